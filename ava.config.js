@@ -1,0 +1,9 @@
+export default {
+  files: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+  typescript: {
+    rewritePaths: { './': 'dist/' },
+    compile: false,
+  },
+  workerThreads: false,
+  timeout: '4m',
+};
