@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Stable id of a target: an OCI runtime with an optional mode, e.g. `runc`, `runc-userns`, `sysbox-runc:regular`. */
+export const TargetId = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9._-]*(:[a-z0-9-]+)?$/,
+    'a target id is lower case, e.g. runc, runc-userns, sysbox-runc:regular',
+  );
+export type TargetId = z.infer<typeof TargetId>;
+
+/** Targets that the project knows by name; `--runtime NAME=PATH` adds others. */
+export const knownTargets = {
+  runc: 'runc, containers share the host user namespace',
+  'runc-userns': 'runc on an engine with userns-remap: a user namespace, none of the Sysbox emulation',
+  crun: 'crun, containers share the host user namespace',
+  'sysbox-runc': 'Sysbox: a user namespace always, mount calls trapped and vetted',
+} as const satisfies Record<string, string>;

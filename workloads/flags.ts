@@ -1,0 +1,37 @@
+import type { Privilege } from '../vocabulary/privilege.js';
+import type { ContainerOptions, OptionKey } from './options.js';
+import { optionFlags } from './options.js';
+
+/**
+ * The options as arguments of `docker run`, in the order of the table: `--flag=value`, switches bare (`--flag=false`
+ * where one is switched off). Reading them back with the docker run parser gives equal options.
+ */
+export function optionsToFlags(options: ContainerOptions): string[] {
+  return (Object.keys(optionFlags) as OptionKey[]).flatMap((key) => {
+    const { flag } = optionFlags[key];
+    const value = options[key];
+    if (value === undefined) return [];
+    if (typeof value === 'boolean') return [value ? flag : `${flag}=false`];
+    return (typeof value === 'string' ? [value] : value).map((one) => `${flag}=${one}`);
+  });
+}
+
+/**
+ * The flags that give a container its privilege.
+ * @param allCaps the capabilities of the host's bounding set, `CAP_` names or bare; used by `all-caps` only
+ */
+export function privilegeFlags(privilege: Privilege, allCaps: readonly string[]): string[] {
+  switch (privilege) {
+    case 'plain':
+      return [];
+    case 'privileged':
+      return ['--privileged'];
+    case 'all-caps':
+      return [
+        ...allCaps.map((capability) => `--cap-add=${capability}`),
+        '--security-opt=seccomp=unconfined',
+        '--security-opt=apparmor=unconfined',
+        '--security-opt=systempaths=unconfined',
+      ];
+  }
+}

@@ -1,0 +1,51 @@
+import { LineCounter, isNode, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import type { z } from 'zod';
+import { DeclarationError } from './declaration-error.js';
+
+/** Reads one YAML document by a schema. Throws `DeclarationError` that names file, line, field and what is allowed. */
+export function parseYaml<Value>(text: string, file: string, schema: z.ZodType<Value>): Value {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): string => `${file}:${String(lines.linePos(offset).line)}`;
+  if (document.errors.length > 0) {
+    throw new DeclarationError(document.errors.map((error) => `${at(error.pos[0])}: not valid YAML: ${error.message}`));
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  throw new DeclarationError(
+    result.error.issues.flatMap(flatten).map(({ path, message }) => {
+      const field = path.length === 0 ? 'the document' : `field ${path.join('.')}`;
+      return `${at(offsetOf(document, path))}: ${field}: ${message}`;
+    }),
+  );
+}
+
+interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+const keysOf = (path: readonly PropertyKey[]): (string | number)[] =>
+  path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+
+/** A union that nothing fits is described by its closest member: the one with the fewest complaints. */
+function flatten(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const closest = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
+    return closest.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: keysOf([...issue.path, key]), message: 'there is no such field' }));
+  }
+  return [{ path: keysOf(issue.path), message: issue.message }];
+}
+
+/** Where a field stands, or the nearest one around it that exists. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return isNode(document.contents) && document.contents.range ? document.contents.range[0] : 0;
+}
