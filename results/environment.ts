@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { TargetId } from '../vocabulary/target-id.js';
+
+/** Facts about the machine whose kernel runs the containers. */
+export const HostFacts = z.strictObject({
+  kernel: z.string(),
+  architecture: z.string(),
+  operatingSystem: z.string(),
+  cpuCount: z.int(),
+  memoryBytes: z.int(),
+  cgroup: z.enum(['v1', 'v2', 'hybrid', 'none']),
+  /** Linux security modules in force, e.g. `apparmor`. */
+  securityModules: z.array(z.string()),
+  /** Capability names missing from the bounding set; empty on an unrestricted host. */
+  missingCapabilities: z.array(z.string()),
+  /** Capability names in the bounding set. */
+  capabilities: z.array(z.string()),
+  /** Hypervisor or `none` where it is known; emulated hosts say so here. */
+  virtualization: z.string(),
+});
+export type HostFacts = z.infer<typeof HostFacts>;
+
+/** A container engine as it describes itself. */
+export const EngineFacts = z.strictObject({
+  endpoint: z.string(),
+  version: z.string(),
+  apiVersion: z.string(),
+  storageDriver: z.string(),
+  cgroupDriver: z.string(),
+  securityOptions: z.array(z.string()),
+  runtimes: z.array(z.string()),
+  containerdVersion: z.string(),
+  runcVersion: z.string(),
+});
+export type EngineFacts = z.infer<typeof EngineFacts>;
+
+/** One target of the run with the proof that it is what it says. */
+export const TargetFacts = z.strictObject({
+  id: TargetId,
+  /** Name under which the engine knows the OCI runtime. */
+  runtime: z.string(),
+  endpoint: z.string(),
+  /** First line of `--version` of the runtime's program, where it could be asked. */
+  runtimeVersion: z.string().optional(),
+  /** The map that the proving container saw. */
+  uidMap: z.string(),
+  /** Whether that map is the host's own (`host`) or another (`own`). */
+  userNamespace: z.enum(['host', 'own']),
+  /** Requirement answers of the same probes run inside the target. */
+  probes: z.record(z.string(), z.string()),
+});
+export type TargetFacts = z.infer<typeof TargetFacts>;
+
+/** Where an image came from; the same bytes are on every engine of the run. */
+export const ImageFacts = z.strictObject({
+  name: z.string(),
+  imageId: z.string(),
+  origin: z.enum(['recipe', 'archive', 'engine', 'registry']),
+  detail: z.string(),
+  /** `name version` of each package that a recipe installed. */
+  packages: z.array(z.string()),
+});
+export type ImageFacts = z.infer<typeof ImageFacts>;
+
+/** The full fingerprint of a run's surroundings. */
+export const Environment = z.strictObject({
+  harnessVersion: z.string(),
+  nodeVersion: z.string(),
+  hostKind: z.enum(['engine', 'managed']),
+  host: HostFacts,
+  engines: z.array(EngineFacts),
+  targets: z.array(TargetFacts),
+  images: z.array(ImageFacts),
+  /** Capabilities that privilege `all-caps` adds: those of the host that every engine grants. */
+  allCaps: z.array(z.string()),
+});
+export type Environment = z.infer<typeof Environment>;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { Excerpt } from './excerpt.js';
+
+const Output = { stdout: Excerpt, stderr: Excerpt };
+
+/** A step whose container ended by itself. */
+export const StepResult = z.strictObject({
+  /** 128 + n when signal n ended it. */
+  exitCode: z.int(),
+  expectedExitCode: z.int(),
+  oomKilled: z.boolean(),
+  /** From the start request to the end of the container, in ms. */
+  durationMs: z.number().min(0),
+  ...Output,
+});
+export type StepResult = z.infer<typeof StepResult>;
+
+/** Which container of the trial: a step by its number from 0, or a service by name. */
+export const ContainerRole = z.union([
+  z.strictObject({ step: z.int().min(0) }),
+  z.strictObject({ service: z.string() }),
+]);
+export type ContainerRole = z.infer<typeof ContainerRole>;
+
+/** Why a trial says nothing about its target. */
+export const InfrastructureCause = z.enum([
+  'engine-unreachable',
+  'image-missing',
+  'no-space',
+  'harness-deadline',
+  'host-setup-failed',
+  'wrong-target',
+]);
+export type InfrastructureCause = z.infer<typeof InfrastructureCause>;
+
+const steps = z.array(StepResult);
+
+/** What was observed in a trial: facts only, no judgement. */
+export const Outcome = z.discriminatedUnion('kind', [
+  /** Every step was run to its end, or the last one listed ended with another exit status than it names. */
+  z.strictObject({
+    kind: z.literal('completed'),
+    steps,
+    /** By observable id; only after a pass. */
+    observables: z.record(z.string(), z.string()),
+  }),
+  /** The engine refused to create a container. */
+  z.strictObject({
+    kind: z.literal('create-failed'),
+    role: ContainerRole,
+    steps,
+    /** HTTP status of the engine's answer. */
+    statusCode: z.int(),
+    message: z.string(),
+  }),
+  /** The engine created a container and could not start it. */
+  z.strictObject({
+    kind: z.literal('start-failed'),
+    role: ContainerRole,
+    steps,
+    statusCode: z.int(),
+    /** The engine's message; the OCI runtime's words are in it. */
+    message: z.string(),
+    /** What the engine reports as exit status of the container that never ran, e.g. 127. */
+    exitCode: z.int(),
+  }),
+  /** A container was still running, or a start request still unanswered, at the deadline. */
+  z.strictObject({
+    kind: z.literal('timed-out'),
+    role: ContainerRole,
+    steps,
+    phase: z.enum(['create', 'start', 'ready', 'run']),
+    timeoutMs: z.number().positive(),
+    ...Output,
+  }),
+  /** Ended by the harness or its surroundings; never counted as a difference. */
+  z.strictObject({
+    kind: z.literal('infrastructure'),
+    cause: InfrastructureCause,
+    message: z.string(),
+  }),
+]);
+export type Outcome = z.infer<typeof Outcome>;

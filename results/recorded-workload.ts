@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Expectation } from '../vocabulary/expectation.js';
+import { Privilege } from '../vocabulary/privilege.js';
+import { TargetId } from '../vocabulary/target-id.js';
+
+/** How a person repeats a trial by hand. */
+export const Reproduction = z.strictObject({
+  privilege: Privilege,
+  target: TargetId,
+  /** Shell lines in order: preparation, one `docker run …` per step, clean-up. */
+  commands: z.array(z.string()),
+});
+export type Reproduction = z.infer<typeof Reproduction>;
+
+/** A requirement and the host probe's answer to it. */
+export const RequirementAnswer = z.strictObject({
+  requirement: z.string(),
+  met: z.boolean(),
+  /** What the probe saw, and when unmet what would change it. */
+  reason: z.string(),
+});
+export type RequirementAnswer = z.infer<typeof RequirementAnswer>;
+
+/** What the record keeps of a workload, so that a report needs nothing but the record. */
+export const RecordedWorkload = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** The area folder it was declared in, or `check`. */
+  suite: z.string(),
+  image: z.string(),
+  /** Hash of the declaration: a run is only continued with the workloads that it began with. */
+  declarationHash: z.string(),
+  privileges: z.array(Privilege),
+  sources: z.array(z.string()),
+  expectations: z.array(Expectation),
+  reproductions: z.array(Reproduction),
+  /** Answers that decide whether the pairs of a privilege can be run here. */
+  requirements: z.array(z.strictObject({ privilege: Privilege, answers: z.array(RequirementAnswer) })),
+  /** Remarks that a reader of the verdict must know, e.g. that the image is a stand-in. */
+  caveats: z.array(z.string()),
+});
+export type RecordedWorkload = z.infer<typeof RecordedWorkload>;
