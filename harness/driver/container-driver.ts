@@ -1,0 +1,75 @@
+import type { EngineFacts } from '../../results/environment.js';
+import type { Excerpt } from '../../results/excerpt.js';
+import type { ContainerOptions } from '../../workloads/options.js';
+
+/** An engine's answer to a request that it may refuse. A dead engine is an `EngineUnreachableError`, never an answer. */
+export type EngineAnswer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly statusCode: number; readonly message: string };
+
+/** A container to be created; the same for every engine. */
+export interface CreateRequest {
+  readonly name: string;
+  /** Tag or id that the engine resolves without a pull. */
+  readonly image: string;
+  /** Empty means the image's own command. */
+  readonly command: readonly string[];
+  readonly options: ContainerOptions;
+  readonly privileged: boolean;
+  /** Name under which the engine knows the OCI runtime. */
+  readonly runtime: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What the engine says about a container. */
+export interface ContainerFacts {
+  readonly running: boolean;
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  /** The engine's own error text, empty when there is none. */
+  readonly error: string;
+  /** Process id on the engine's host, 0 when it is not running. */
+  readonly pid: number;
+  readonly runtime: string;
+  readonly imageId: string;
+  /** The full answer, for the evidence folder. */
+  readonly raw: unknown;
+}
+
+/** Output of one container, collected from before its start, bounded. */
+export interface OutputCapture {
+  /** What has arrived so far. */
+  current(): { readonly stdout: Excerpt; readonly stderr: Excerpt };
+  /** Resolves when the container has closed its output or the connection ended; never rejects. */
+  readonly closed: Promise<void>;
+  /** Resolves true as soon as the text was seen in the output, false when it closed without. */
+  sawText(text: string): Promise<boolean>;
+  stop(): void;
+}
+
+/** The engine does not answer any more, or never did. */
+export class EngineUnreachableError extends Error {
+  override readonly name = 'EngineUnreachableError';
+}
+
+/** Port to one container engine. Every call ends when its signal is aborted. */
+export interface ContainerDriver {
+  readonly endpoint: string;
+  facts(signal: AbortSignal): Promise<EngineFacts>;
+  create(request: CreateRequest, signal: AbortSignal): Promise<EngineAnswer<string>>;
+  /** Collects output; call between create and start. */
+  capture(containerId: string, signal: AbortSignal): Promise<OutputCapture>;
+  start(containerId: string, signal: AbortSignal): Promise<EngineAnswer<null>>;
+  /** Resolves with the exit status when the container has ended. */
+  wait(containerId: string, signal: AbortSignal): Promise<number>;
+  inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts>;
+  /** Kills and removes it with its anonymous volumes; one that does not exist is no error. */
+  remove(containerId: string, signal: AbortSignal): Promise<void>;
+  createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+  removeVolume(name: string, signal: AbortSignal): Promise<void>;
+  /** Containers that carry a label, with all their labels. */
+  labelled(
+    label: string,
+    signal: AbortSignal,
+  ): Promise<readonly { readonly id: string; readonly labels: Readonly<Record<string, string>> }[]>;
+}

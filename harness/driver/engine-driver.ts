@@ -1,0 +1,128 @@
+import type { Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import type { EngineFacts } from '../../results/environment.js';
+import { untilAborted } from './abort.js';
+import { createBody } from './api/create-body.js';
+import { OptionError } from './api/option-error.js';
+import { EngineUnreachableError } from './container-driver.js';
+import type {
+  ContainerDriver,
+  ContainerFacts,
+  CreateRequest,
+  EngineAnswer,
+  OutputCapture,
+} from './container-driver.js';
+import { engineErrorOf } from './engine-error.js';
+import { engineFacts } from './engine-facts.js';
+import { StreamCapture } from './stream-capture.js';
+
+/** Drives one engine over its API. */
+export class EngineDriver implements ContainerDriver {
+  private readonly ttyContainers = new Set<string>();
+
+  /** `dead` is aborted when the engine is known to be gone; calls under way then end at once. */
+  constructor(
+    readonly endpoint: string,
+    private readonly docker: Docker,
+    private readonly dead: AbortSignal,
+  ) {}
+
+  facts(signal: AbortSignal): Promise<EngineFacts> {
+    return this.call(() => engineFacts(this.docker, this.endpoint), signal);
+  }
+
+  async create(request: CreateRequest, signal: AbortSignal): Promise<EngineAnswer<string>> {
+    try {
+      const body = createBody(request);
+      const answer = await this.ask(async () => (await this.docker.createContainer(body)).id, signal);
+      if (answer.ok && request.options.tty === true) this.ttyContainers.add(answer.value);
+      return answer;
+    } catch (error) {
+      // The engine would refuse it the same way: the value is the caller's.
+      if (error instanceof OptionError) return { ok: false, statusCode: 400, message: error.message };
+      throw error;
+    }
+  }
+
+  async capture(containerId: string, signal: AbortSignal): Promise<OutputCapture> {
+    const stream = await this.call(
+      () => this.docker.getContainer(containerId).attach({ stream: true, stdout: true, stderr: true }),
+      signal,
+    );
+    return new StreamCapture(stream as unknown as Readable, this.ttyContainers.has(containerId));
+  }
+
+  start(containerId: string, signal: AbortSignal): Promise<EngineAnswer<null>> {
+    return this.ask(async () => {
+      await this.docker.getContainer(containerId).start();
+      return null;
+    }, signal);
+  }
+
+  async wait(containerId: string, signal: AbortSignal): Promise<number> {
+    const result: unknown = await this.call(() => this.docker.getContainer(containerId).wait(), signal);
+    return (result as { StatusCode: number }).StatusCode;
+  }
+
+  async inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts> {
+    const raw = await this.call(() => this.docker.getContainer(containerId).inspect(), signal);
+    return {
+      running: raw.State.Running,
+      exitCode: raw.State.ExitCode,
+      oomKilled: raw.State.OOMKilled,
+      error: raw.State.Error,
+      pid: raw.State.Pid,
+      runtime: raw.HostConfig.Runtime ?? '',
+      imageId: raw.Image,
+      raw,
+    };
+  }
+
+  async remove(containerId: string, signal: AbortSignal): Promise<void> {
+    this.ttyContainers.delete(containerId);
+    await this.absentIsFine(() => this.docker.getContainer(containerId).remove({ force: true, v: true }), signal);
+  }
+
+  async createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
+    await this.call(() => this.docker.createVolume({ Name: name, Labels: { ...labels } }), signal);
+  }
+
+  async removeVolume(name: string, signal: AbortSignal): Promise<void> {
+    await this.absentIsFine(() => this.docker.getVolume(name).remove({ force: true }), signal);
+  }
+
+  async labelled(
+    label: string,
+    signal: AbortSignal,
+  ): Promise<readonly { id: string; labels: Record<string, string> }[]> {
+    const list = await this.call(() => this.docker.listContainers({ all: true, filters: { label: [label] } }), signal);
+    return list.map(({ Id, Labels }) => ({ id: Id, labels: Labels }));
+  }
+
+  private async absentIsFine(request: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+    const answer = await this.ask(request, signal);
+    // 404: gone already; 409: its removal is already under way.
+    if (!answer.ok && answer.statusCode !== 404 && answer.statusCode !== 409) throw new Error(answer.message);
+  }
+
+  private async ask<Value>(request: () => Promise<Value>, signal: AbortSignal): Promise<EngineAnswer<Value>> {
+    try {
+      return { ok: true, value: await untilAborted(request(), AbortSignal.any([signal, this.dead])) };
+    } catch (error) {
+      const refusal = engineErrorOf(error);
+      if (refusal !== undefined) return { ok: false, ...refusal };
+      throw this.dead.aborted || !signal.aborted ? this.unreachable(error) : error;
+    }
+  }
+
+  private async call<Value>(request: () => Promise<Value>, signal: AbortSignal): Promise<Value> {
+    const answer = await this.ask(request, signal);
+    if (answer.ok) return answer.value;
+    throw new Error(`${this.endpoint}: ${answer.message}`);
+  }
+
+  private unreachable(cause: unknown): EngineUnreachableError {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return new EngineUnreachableError(`the engine at ${this.endpoint} does not answer: ${detail}`, { cause });
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type Docker from 'dockerode';
+import { EngineDriver } from '../../driver/engine-driver.js';
+import type { EngineFacts } from '../../../results/environment.js';
+import { HarnessError } from '../../errors/harness-error.js';
+import { loadImage } from '../../image/load-image.js';
+import type { PreparedImage } from '../../image/prepared-image.js';
+import { probeScript } from '../../probe/probe-script.js';
+import { probedHost } from '../../probe/probed-host.js';
+import type { HostProbe } from '../../probe/host-probe.js';
+import { isAlive } from '../../process/process-identity.js';
+import { grantableCapabilities } from '../../target/grantable-capabilities.js';
+import { proveTargets } from '../../target/prove-targets.js';
+import { runProbes } from '../../target/run-probes.js';
+import { ownerLabel } from '../../trial/labels.js';
+import { buildBaseImage } from '../base-image.js';
+import type { Host } from '../host.js';
+import type { HostOptions } from '../host-options.js';
+import { registryAnswers } from '../registry-answers.js';
+import { connect } from './connect.js';
+import { findEndpoint } from './endpoint.js';
+import { engineTargets } from './engine-targets.js';
+import { obtainFromEngine } from './obtain-from-engine.js';
+
+const answerTimeoutMs = 10_000;
+
+/** An engine that is already running. Nothing of it is changed but the harness's own containers, volumes and images. */
+export async function openEngineHost(options: HostOptions, signal: AbortSignal): Promise<Host> {
+  const { url, origin } = await findEndpoint(options.env);
+  const docker = connect(url, options.env);
+  const driver = new EngineDriver(url, docker, new AbortController().signal);
+  const facts = await firstAnswer(driver, url, origin, signal);
+  await removeLeftovers(driver, signal);
+  const image = await buildBaseImage(options, signal);
+  const load = (prepared: PreparedImage): Promise<string> => loadImage(docker, prepared, signal);
+  await load(image);
+  options.progress.phase('proving targets');
+  const { wanted, absent } = engineTargets(options.want, facts, url);
+  const candidates = wanted.map(({ id, runtime }) => ({ id, runtime, driver, runtimeVersion: undefined }));
+  const { targets, unavailable } = await proveTargets(candidates, image.reference, options, signal);
+  const isLocal = await isThisMachine(docker);
+  const registry = options.askRegistry && (await registryAnswers(docker));
+  const trialFiles = isLocal ? join(options.stateRoot, 'trials') : undefined;
+  if (trialFiles !== undefined) await mkdir(trialFiles, { recursive: true, mode: 0o755 });
+  const probe = isLocal
+    ? await probeHere(options, registry)
+    : await probeThere(driver, image.reference, options, registry, signal);
+  const question = { ...options, image: image.reference, runtime: 'runc' };
+  return {
+    kind: 'engine',
+    engines: [facts],
+    targets,
+    unavailable: [...absent, ...unavailable],
+    probe,
+    allCaps: await grantableCapabilities(driver, probe.facts.capabilities, question, signal),
+    load,
+    obtain: (reference) => obtainFromEngine(docker, reference, options, signal),
+    trialFiles,
+    // Programs of somebody else's engine are not ours to end.
+    freeContainer: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function firstAnswer(
+  driver: EngineDriver,
+  url: string,
+  origin: string,
+  signal: AbortSignal,
+): Promise<EngineFacts> {
+  try {
+    return await driver.facts(AbortSignal.any([signal, AbortSignal.timeout(answerTimeoutMs)]));
+  } catch (cause) {
+    signal.throwIfAborted();
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new HarnessError(
+      'infrastructure',
+      `no engine answers at ${url} (from ${origin}): ${detail}; start it, or use --host managed`,
+      { cause },
+    );
+  }
+}
+
+/** Containers of runs whose process is dead; those of living ones and of other machines stay. */
+async function removeLeftovers(driver: EngineDriver, signal: AbortSignal): Promise<void> {
+  for (const { id, labels } of await driver.labelled(ownerLabel, signal)) {
+    if (isAlive(labels[ownerLabel] ?? '') === false) await driver.remove(id, signal);
+  }
+}
+
+/** The same kernel under the same name: files and processes of the engine's host can be seen from here. */
+async function isThisMachine(docker: Docker): Promise<boolean> {
+  const info = (await docker.info()) as { Name?: unknown; KernelVersion?: unknown };
+  const kernel = (await readFile('/proc/sys/kernel/osrelease', 'utf8')).trim();
+  return info.Name === hostname() && info.KernelVersion === kernel;
+}
+
+async function probeHere(options: HostOptions, registry: boolean): Promise<HostProbe> {
+  const { stdout } = await options.runner.run({ file: 'sh', args: ['-c', probeScript] });
+  return probedHost(stdout, 'on this machine', registry);
+}
+
+/** A privileged container sees the other machine's kernel and the engine's full capability set. */
+async function probeThere(
+  driver: EngineDriver,
+  image: string,
+  { runId, owner }: HostOptions,
+  registry: boolean,
+  signal: AbortSignal,
+): Promise<HostProbe> {
+  const name = `ec_${runId}_probe`;
+  const privileged = await runProbes(driver, { name, image, runtime: 'runc', privileged: true, runId, owner }, signal);
+  if (privileged.ok)
+    return probedHost(privileged.output, 'in a privileged container, the engine is on another machine', registry);
+  const plain = await runProbes(driver, { name, image, runtime: 'runc', privileged: false, runId, owner }, signal);
+  if (!plain.ok) throw new HarnessError('infrastructure', `no container runs on ${driver.endpoint}: ${plain.reason}`);
+  return probedHost(plain.output, 'in a plain container, the engine is on another machine', registry);
+}

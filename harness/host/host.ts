@@ -1,0 +1,40 @@
+import type { EngineFacts, TargetFacts } from '../../results/environment.js';
+import type { TargetId } from '../../vocabulary/target-id.js';
+import type { PreparedImage } from '../image/prepared-image.js';
+import type { ContainerDriver } from '../driver/container-driver.js';
+import type { HostProbe } from '../probe/host-probe.js';
+
+/** A target that a container has proved. */
+export interface Target {
+  readonly id: TargetId;
+  readonly driver: ContainerDriver;
+  readonly facts: TargetFacts;
+}
+
+/** A target that cannot be used here, and why. */
+export interface UnavailableTarget {
+  readonly id: TargetId;
+  /** What was seen and what would change it. */
+  readonly reason: string;
+}
+
+/** A machine with its engines, as a run uses it. */
+export interface Host {
+  readonly kind: 'engine' | 'managed';
+  readonly engines: readonly EngineFacts[];
+  readonly targets: readonly Target[];
+  readonly unavailable: readonly UnavailableTarget[];
+  readonly probe: HostProbe;
+  /** Capabilities that privilege `all-caps` adds, on every target alike. */
+  readonly allCaps: readonly string[];
+  /** Puts the same bytes on every engine; returns the id that the engines know it by. */
+  load(image: PreparedImage, signal: AbortSignal): Promise<string>;
+  /** An image that an engine can pull or already has; undefined when neither. */
+  obtain(reference: string, signal: AbortSignal): Promise<PreparedImage | undefined>;
+  /** Folder on the engines' host for directories that workloads mount; undefined where there is none to write to. */
+  readonly trialFiles: string | undefined;
+  /** Ends programs that hang while they create or start a container; only where the host is this machine. */
+  freeContainer(containerId: string): Promise<void>;
+  /** Ends what the host started. */
+  close(): Promise<void>;
+}

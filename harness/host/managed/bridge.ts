@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { HarnessError } from '../../errors/harness-error.js';
+import type { ProcessRunner } from '../../process/process-runner.js';
+import { chooseSubnet, routedRanges } from './subnet.js';
+
+/** Bridge of one private engine. Interface names have at most 15 characters. */
+export const bridgeName = (slotIndex: number, engineIndex: number): string =>
+  `ecic${String(slotIndex)}x${String(engineIndex)}`;
+
+const ruleComment = (bridge: string): string => `eci-compat:${bridge}`;
+
+/** Makes a bridge whose address range collides with nothing, and lets its containers reach the outside where the host forwards. */
+export async function createBridge(bridge: string, number: number, runner: ProcessRunner): Promise<{ subnet: string }> {
+  const choice = chooseSubnet(number, routedRanges(await readFile('/proc/net/route', 'utf8')));
+  if (choice === undefined) {
+    throw new HarnessError(
+      'infrastructure',
+      'no free address range below 10.187.0.0-10.250.0.0 for a private bridge; free one and run again',
+    );
+  }
+  const ip = async (...args: readonly string[]): Promise<void> => {
+    const result = await runner.run({ file: 'ip', args });
+    if (result.exitCode !== 0) {
+      throw new HarnessError(
+        'infrastructure',
+        `ip ${args.join(' ')}: ${result.stderr.trim() || (result.startError ?? 'failed')}`,
+      );
+    }
+  };
+  await ip('link', 'add', bridge, 'type', 'bridge');
+  await ip('addr', 'add', `${choice.gateway}/24`, 'dev', bridge);
+  await ip('link', 'set', bridge, 'up');
+  await addRules(bridge, choice.subnet, runner);
+  return { subnet: choice.subnet };
+}
+
+/** Without forwarding on the host the rules would do nothing, and switching it on is not ours to do. */
+async function addRules(bridge: string, subnet: string, runner: ProcessRunner): Promise<void> {
+  if ((await readFile('/proc/sys/net/ipv4/ip_forward', 'utf8')).trim() !== '1') return;
+  const comment = ['-m', 'comment', '--comment', ruleComment(bridge)];
+  const rules = [
+    ['-t', 'nat', '-A', 'POSTROUTING', '-s', subnet, '!', '-o', bridge, ...comment, '-j', 'MASQUERADE'],
+    ['-t', 'filter', '-I', 'FORWARD', '-i', bridge, ...comment, '-j', 'ACCEPT'],
+    ['-t', 'filter', '-I', 'FORWARD', '-o', bridge, ...comment, '-j', 'ACCEPT'],
+  ];
+  // A host without these tables still runs every workload that needs no outside.
+  for (const args of rules) await runner.run({ file: 'iptables', args: ['-w', '5', ...args] });
+}
+
+/** Removes a bridge and its rules; what is not there is no error. */
+export async function removeBridge(bridge: string, runner: ProcessRunner): Promise<void> {
+  await runner.run({ file: 'ip', args: ['link', 'delete', bridge] });
+  for (const table of ['nat', 'filter']) {
+    const rules = await runner.run({ file: 'iptables', args: ['-w', '5', '-t', table, '-S'] });
+    for (const line of rules.stdout.split('\n')) {
+      if (!line.startsWith('-A') || !line.includes(ruleComment(bridge))) continue;
+      const words = line.split(' ').map((word) => word.replaceAll('"', ''));
+      await runner.run({ file: 'iptables', args: ['-w', '5', '-t', table, '-D', ...words.slice(1)] });
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { execa } from 'execa';
+import type { ProcessRequest, ProcessResult, ProcessRunner } from './process-runner.js';
+
+const maxOutputBytes = 16 * 1024 * 1024;
+
+/** Runs programs by execa: argument arrays, no shell, the whole result as a value. */
+export class ExecaRunner implements ProcessRunner {
+  async run(request: ProcessRequest): Promise<ProcessResult> {
+    const result = await execa(request.file, request.args, {
+      reject: false,
+      stripFinalNewline: false,
+      maxBuffer: maxOutputBytes,
+      forceKillAfterDelay: 2000,
+      ...(request.input === undefined ? { stdin: 'ignore' as const } : { input: request.input }),
+      ...(request.cwd === undefined ? {} : { cwd: request.cwd }),
+      ...(request.env === undefined ? {} : { env: request.env }),
+      ...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
+      ...(request.signal === undefined ? {} : { cancelSignal: request.signal }),
+    });
+    return {
+      exitCode: result.exitCode,
+      signal: result.signal,
+      timedOut: result.timedOut,
+      startError: result.exitCode === undefined && result.signal === undefined ? (result.code ?? 'unknown') : undefined,
+      stdout: typeof result.stdout === 'string' ? result.stdout : '',
+      stderr: typeof result.stderr === 'string' ? result.stderr : '',
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EvidenceStore } from './evidence-store.js';
+
+/** Evidence as files in `evidence/` of a run's folder. */
+export class EvidenceFolder implements EvidenceStore {
+  constructor(private readonly runDirectory: string) {}
+
+  async save(name: string, content: string): Promise<string> {
+    const path = join('evidence', name);
+    await mkdir(join(this.runDirectory, 'evidence'), { recursive: true });
+    await writeFile(join(this.runDirectory, path), content);
+    return path;
+  }
+}

@@ -1,0 +1,12 @@
+import type { RunEvent } from '../../results/events.js';
+
+/** Port to the append-only record: an event is safe when the promise resolves. */
+export interface Recorder {
+  append(event: RunEvent): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The record cannot be written any more, e.g. the disk is full. What was appended before is safe. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+}

@@ -1,0 +1,104 @@
+import type { Trial } from '../../results/trial.js';
+import type { Workload } from '../../workloads/schema.js';
+import { ProbeAnswers } from '../probe/probe-answers.js';
+import type { Target } from '../host/host.js';
+import { runProbes } from '../target/run-probes.js';
+import { runTrial } from '../trial/run-trial.js';
+import type { TrialPorts } from '../trial/trial-ports.js';
+import { normaliseUidMap, userNamespaceOf } from '../trial/user-namespace.js';
+import type { Block, PlannedTrial } from './plan-blocks.js';
+import type { BlockExecutor } from './run-blocks.js';
+
+/** What the trials of a run have in common. */
+export interface ExecutionContext {
+  readonly runId: string;
+  readonly workloads: ReadonlyMap<string, Workload>;
+  readonly targets: ReadonlyMap<string, Target>;
+  /** Engine reference by image name as workloads write it. */
+  readonly images: ReadonlyMap<string, string>;
+  /** Image with a shell, for probe containers. */
+  readonly probeImage: string;
+  readonly hostCapabilities: readonly string[];
+  readonly ports: TrialPorts;
+  readonly signal: AbortSignal;
+}
+
+/** Makes the trials of blocks on real targets. */
+export class TargetBlockExecutor implements BlockExecutor {
+  private readonly probedMaps = new Map<string, string>();
+
+  constructor(private readonly context: ExecutionContext) {}
+
+  async before(block: Block): Promise<string | undefined> {
+    if (!this.needsProbes(block)) return undefined;
+    for (const target of this.targetsOf(block)) {
+      const map = await this.probe(block, target, 'before');
+      if (map === undefined) return `no probe container ran on ${target.id} before the trials`;
+      this.probedMaps.set(probeKey(block, target), map);
+    }
+    return undefined;
+  }
+
+  trial(block: Block, { arm, target: targetId, round }: PlannedTrial): Promise<Trial> {
+    const { runId, hostCapabilities, ports, signal } = this.context;
+    const workload = this.workload(block);
+    const target = this.target(targetId);
+    const image = this.context.images.get(workload.image) ?? workload.image;
+    const spec = { runId, workload, privilege: block.privilege, arm, target, round, image, hostCapabilities };
+    return runTrial(spec, this.probedMaps.get(probeKey(block, target)), ports, signal);
+  }
+
+  async after(block: Block): Promise<string | undefined> {
+    if (!this.needsProbes(block)) return undefined;
+    for (const target of this.targetsOf(block)) {
+      const before = this.probedMaps.get(probeKey(block, target));
+      const map = await this.probe(block, target, 'after');
+      if (map === undefined) return `no probe container ran on ${target.id} after the trials`;
+      if (userNamespaceOf(map) !== userNamespaceOf(before ?? '')) {
+        return `the user-namespace map of ${target.id} changed from ${before ?? 'none'} to ${map}`;
+      }
+    }
+    return undefined;
+  }
+
+  /** A script reads its map itself; a command of the user's cannot, and may end before anybody else reads it. */
+  private needsProbes(block: Block): boolean {
+    return this.workload(block).steps.some((step) => 'command' in step);
+  }
+
+  private async probe(block: Block, target: Target, when: string): Promise<string | undefined> {
+    const { runId, probeImage, ports, signal } = this.context;
+    const result = await runProbes(
+      target.driver,
+      {
+        name: ['ec', runId, block.workload, block.privilege, target.id.replace(':', '-'), when].join('_'),
+        image: probeImage,
+        runtime: target.facts.runtime,
+        privileged: false,
+        runId,
+        owner: ports.owner,
+      },
+      signal,
+    );
+    if (!result.ok) return undefined;
+    return normaliseUidMap(ProbeAnswers.parse(result.output).get('uid-map'));
+  }
+
+  private targetsOf(block: Block): Target[] {
+    return [...new Set(block.trials.map(({ target }) => target))].map((id) => this.target(id));
+  }
+
+  private workload(block: Block): Workload {
+    const workload = this.context.workloads.get(block.workload);
+    if (workload === undefined) throw new Error(`planned workload ${block.workload} is not among the declared ones`);
+    return workload;
+  }
+
+  private target(id: string): Target {
+    const target = this.context.targets.get(id);
+    if (target === undefined) throw new Error(`planned target ${id} is not among the proved ones`);
+    return target;
+  }
+}
+
+const probeKey = (block: Block, target: Target): string => `${block.workload}|${block.privilege}|${target.id}`;

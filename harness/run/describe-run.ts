@@ -1,0 +1,77 @@
+import type { Environment } from '../../results/environment.js';
+import { schemaVersion } from '../../results/events.js';
+import type { RunStarted } from '../../results/events.js';
+import type { RecordedWorkload } from '../../results/recorded-workload.js';
+import { declarationHash } from './declaration-hash.js';
+import { reproduction } from './reproductions.js';
+import { requirementAnswers } from './requirement-answers.js';
+import type { RunRequest } from './run-request.js';
+import type { SelectedWorkload } from './selected-workload.js';
+
+function environment({ host, images, harnessVersion }: RunRequest): Environment {
+  return {
+    harnessVersion,
+    nodeVersion: process.version,
+    hostKind: host.kind,
+    host: host.probe.facts,
+    allCaps: [...host.allCaps],
+    engines: [...host.engines],
+    targets: host.targets.map(({ facts }) => facts),
+    images: [...images.values()].map(({ name, imageId, origin, detail, packages }) => ({
+      name,
+      imageId,
+      origin,
+      detail,
+      packages: [...packages],
+    })),
+  };
+}
+
+function recordedWorkload(selected: SelectedWorkload, request: RunRequest): RecordedWorkload {
+  const { workload, privileges } = selected;
+  const { host, plan } = request;
+  const image = request.images.get(workload.image);
+  const targets = host.targets.filter(({ id }) => id === plan.baseline || plan.candidates.includes(id));
+  return {
+    id: workload.id,
+    title: workload.title,
+    suite: selected.area,
+    image: workload.image,
+    declarationHash: declarationHash(workload),
+    privileges: [...privileges],
+    sources: workload.sources,
+    expectations: workload.expectations ?? [],
+    reproductions: privileges.flatMap((privilege) =>
+      targets.map((target) =>
+        reproduction(workload, {
+          privilege,
+          target,
+          image: image?.reference ?? workload.image,
+          archivePath: image?.archivePath ?? '',
+          hostCapabilities: host.allCaps,
+          // Private engines are gone when somebody reads this.
+          engineArguments: host.kind === 'managed' ? [] : ['--host', target.driver.endpoint],
+        }),
+      ),
+    ),
+    requirements: privileges.map((privilege) => ({
+      privilege,
+      answers: requirementAnswers(workload, privilege, host.probe, request.allowMutating),
+    })),
+    caveats: [...selected.caveats],
+  };
+}
+
+/** The first line of a record. */
+export function describeRun(request: RunRequest): RunStarted {
+  return {
+    type: 'run-started',
+    schemaVersion,
+    runId: request.runId,
+    startedAt: request.clock.now().toISOString(),
+    command: [...request.command],
+    plan: request.plan,
+    environment: environment(request),
+    workloads: request.selected.map((selected) => recordedWorkload(selected, request)),
+  };
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { RunEvent, RunStarted } from '../../results/events.js';
+import { HarnessError } from '../errors/harness-error.js';
+import { readUidMap } from '../host/managed/read-uid-map.js';
+import { EvidenceFolder } from '../record/evidence-folder.js';
+import { FileRecorder } from '../record/file-recorder.js';
+import type { Recorder } from '../record/recorder.js';
+import type { TrialPorts } from '../trial/trial-ports.js';
+import { TargetBlockExecutor } from './block-executor.js';
+import { describeRun } from './describe-run.js';
+import { planBlock, trialKey } from './plan-blocks.js';
+import { resumeObstacle } from './resume-check.js';
+import { runBlocks } from './run-blocks.js';
+import type { RunnableBlock } from './run-blocks.js';
+import type { RunRequest } from './run-request.js';
+
+export const recordName = 'run.jsonl';
+
+/**
+ * Makes every trial of a run and records it. The record ends with a `run-finished` line however the run ends, unless the
+ * record itself cannot be written. Rejects with the signal's reason when aborted, and with what stopped the run.
+ */
+export async function executeRun(request: RunRequest, signal: AbortSignal): Promise<void> {
+  const started = describeRun(request);
+  const recorder = await openRecord(request, started);
+  const finish = (end: 'completed' | 'interrupted' | 'failed', message?: string): Promise<void> =>
+    recorder.append({
+      type: 'run-finished',
+      finishedAt: request.clock.now().toISOString(),
+      end,
+      ...(message === undefined ? {} : { message }),
+    });
+  try {
+    await makeTrials(request, started, recorder, signal);
+    await finish('completed');
+  } catch (error) {
+    // The first cause is what the caller has to see, not that the last line could not be written either.
+    const message = error instanceof Error ? error.message : String(error);
+    await (signal.aborted ? finish('interrupted') : finish('failed', message)).catch(() => undefined);
+    throw error;
+  } finally {
+    request.progress.end();
+    await recorder.close();
+  }
+}
+
+async function openRecord(request: RunRequest, started: RunStarted): Promise<Recorder> {
+  const path = join(request.runDirectory, recordName);
+  const { resume } = request;
+  if (resume === undefined) {
+    const recorder = await FileRecorder.create(path);
+    await recorder.append(started);
+    return recorder;
+  }
+  const obstacle = resumeObstacle(resume.started, started);
+  if (obstacle !== undefined) {
+    throw new HarnessError('usage', `${path} cannot be continued: ${obstacle}; start a new run`);
+  }
+  const recorder = await FileRecorder.resume(path, resume.validBytes);
+  await recorder.append({ type: 'run-resumed', resumedAt: request.clock.now().toISOString() });
+  return recorder;
+}
+
+async function makeTrials(
+  request: RunRequest,
+  started: RunStarted,
+  recorder: Recorder,
+  signal: AbortSignal,
+): Promise<void> {
+  const { host, plan, clock, progress } = request;
+  const blocks = runnableBlocks(request, started);
+  const done = finishedTrials(request.resume?.events ?? []);
+  const total = blocks.reduce((sum, { block }) => sum + block.trials.length, 0);
+  progress.begin(total, done.size);
+  const ports: TrialPorts = {
+    clock,
+    evidence: new EvidenceFolder(request.runDirectory),
+    owner: request.owner,
+    trialFiles: host.trialFiles,
+    freeContainer: (id) => host.freeContainer(id),
+    readUidMap: host.trialFiles === undefined ? () => Promise.resolve(undefined) : readUidMap,
+    newMark: () => `eci-compat-${randomBytes(12).toString('hex')}`,
+  };
+  const executor = new TargetBlockExecutor({
+    runId: request.runId,
+    workloads: new Map(request.selected.map(({ workload }) => [workload.id, workload])),
+    targets: new Map(host.targets.map((target) => [target.id, target])),
+    images: new Map([...request.images].map(([name, { reference }]) => [name, reference])),
+    probeImage: request.probeImage,
+    hostCapabilities: host.allCaps,
+    ports,
+    signal,
+  });
+  await runBlocks(blocks, executor, recorder, progress, { jobs: plan.jobs, done, signal });
+}
+
+/** Blocks whose requirements the host meets; the others are decided by the answers in the record. */
+function runnableBlocks({ plan, selected }: RunRequest, started: RunStarted): RunnableBlock[] {
+  return selected.flatMap(({ workload, privileges }) => {
+    const recorded = started.workloads.find(({ id }) => id === workload.id);
+    return privileges
+      .filter((privilege) =>
+        (recorded?.requirements ?? []).every(
+          (entry) => entry.privilege !== privilege || entry.answers.every(({ met }) => met),
+        ),
+      )
+      .map((privilege) => ({ block: planBlock(plan, workload.id, privilege), serial: workload.serial === true }));
+  });
+}
+
+const finishedTrials = (events: readonly RunEvent[]): Set<string> =>
+  new Set(events.flatMap((event) => (event.type === 'trial-finished' ? [trialKey(event.trial)] : [])));

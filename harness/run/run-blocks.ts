@@ -1,0 +1,87 @@
+import pLimit from 'p-limit';
+import type { Trial } from '../../results/trial.js';
+import type { Progress } from '../progress/progress.js';
+import type { Recorder } from '../record/recorder.js';
+import { trialKey } from './plan-blocks.js';
+import type { Block, PlannedTrial } from './plan-blocks.js';
+
+/** A block that may be run, with what the run has to know about it. */
+export interface RunnableBlock {
+  readonly block: Block;
+  /** Runs with nothing else on the host. */
+  readonly serial: boolean;
+}
+
+export interface BlockExecutor {
+  /** Checks before the first trial of a block; a text says why its trials would prove nothing. */
+  before(block: Block): Promise<string | undefined>;
+  trial(block: Block, planned: PlannedTrial): Promise<Trial>;
+  /** Checks after the last trial; a text says why its trials proved nothing. */
+  after(block: Block): Promise<string | undefined>;
+}
+
+export interface RunBlocksOptions {
+  readonly jobs: number;
+  /** Keys of trials that are in the record already. */
+  readonly done: ReadonlySet<string>;
+  readonly signal: AbortSignal;
+}
+
+/** Makes every trial that is not done yet; blocks side by side, trials within a block one after the other. */
+export async function runBlocks(
+  blocks: readonly RunnableBlock[],
+  executor: BlockExecutor,
+  recorder: Recorder,
+  progress: Progress,
+  { jobs, done, signal }: RunBlocksOptions,
+): Promise<void> {
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const run = async ({ block }: RunnableBlock): Promise<void> => {
+    try {
+      if (!either.aborted) await runBlock(block, executor, recorder, progress, done, either);
+    } catch (error) {
+      // The first failure ends the run; the other workers finish the trial they are in.
+      stop.abort(error);
+      throw error;
+    }
+  };
+  const limit = pLimit(jobs);
+  const together = blocks.filter(({ serial }) => !serial);
+  const results = await Promise.allSettled(together.map((item) => limit(run, item)));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  for (const item of blocks) if (item.serial) await run(item);
+  signal.throwIfAborted();
+}
+
+async function runBlock(
+  block: Block,
+  executor: BlockExecutor,
+  recorder: Recorder,
+  progress: Progress,
+  done: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { workload, privilege } = block;
+  const missing = block.trials.filter((planned) => !done.has(trialKey({ ...planned, workload, privilege })));
+  if (missing.length === 0) return;
+  const contaminated = async (reason: string): Promise<void> => {
+    progress.note(`${workload} [${privilege}]: ${reason}`);
+    await recorder.append({ type: 'block-contaminated', workload, privilege, reason });
+  };
+  const notReady = await executor.before(block);
+  if (notReady !== undefined) {
+    await contaminated(notReady);
+    return;
+  }
+  for (const planned of missing) {
+    signal.throwIfAborted();
+    progress.trialStarted(block, planned);
+    const trial = await executor.trial(block, planned);
+    await recorder.append({ type: 'trial-finished', trial });
+    progress.trialFinished(trial);
+  }
+  const reason = await executor.after(block);
+  if (reason !== undefined) await contaminated(reason);
+}

@@ -1,0 +1,31 @@
+import type { RunPlan } from '../../results/events.js';
+import type { ParsedRecord } from '../../results/parse-record.js';
+import type { Clock } from '../clock/clock.js';
+import type { Host } from '../host/host.js';
+import type { PreparedImage } from '../image/prepared-image.js';
+import type { ProcessRunner } from '../process/process-runner.js';
+import type { Progress } from '../progress/progress.js';
+import type { SelectedWorkload } from './selected-workload.js';
+
+/** Everything that a run is made of. */
+export interface RunRequest {
+  readonly runId: string;
+  readonly plan: RunPlan;
+  readonly selected: readonly SelectedWorkload[];
+  readonly host: Host;
+  /** Images by the name that workloads use; all engines have them. */
+  readonly images: ReadonlyMap<string, PreparedImage>;
+  /** Reference of an image with a shell, for probe containers. */
+  readonly probeImage: string;
+  readonly allowMutating: boolean;
+  readonly runDirectory: string;
+  /** The record to go on with. */
+  readonly resume: ParsedRecord | undefined;
+  /** The command line, for the record. */
+  readonly command: readonly string[];
+  readonly harnessVersion: string;
+  readonly owner: string;
+  readonly clock: Clock;
+  readonly runner: ProcessRunner;
+  readonly progress: Progress;
+}

@@ -1,0 +1,47 @@
+import type { TargetFacts } from '../../results/environment.js';
+import type { TargetId } from '../../vocabulary/target-id.js';
+import type { ContainerDriver } from '../driver/container-driver.js';
+import { ProbeAnswers } from '../probe/probe-answers.js';
+import { normaliseUidMap, userNamespaceOf } from '../trial/user-namespace.js';
+import { runProbes } from './run-probes.js';
+
+/** A target as somebody asks for it, before a container proved it. */
+export interface TargetCandidate {
+  readonly id: TargetId;
+  /** Name under which the engine knows the OCI runtime. */
+  readonly runtime: string;
+  readonly driver: ContainerDriver;
+  readonly runtimeVersion: string | undefined;
+}
+
+export type TargetProof =
+  { readonly ok: true; readonly facts: TargetFacts } | { readonly ok: false; readonly reason: string };
+
+/** Runs the probes in a container of the target: only what ran is available. Rejects only when aborted. */
+export async function proveTarget(
+  { id, runtime, driver, runtimeVersion }: TargetCandidate,
+  image: string,
+  { runId, owner }: { readonly runId: string; readonly owner: string },
+  signal: AbortSignal,
+): Promise<TargetProof> {
+  const name = `ec_${runId}_prove_${id.replace(':', '-')}`;
+  const result = await runProbes(driver, { name, image, runtime, privileged: false, runId, owner }, signal);
+  if (!result.ok) return result;
+  const answers = ProbeAnswers.parse(result.output);
+  const uidMap = normaliseUidMap(answers.get('uid-map'));
+  if (uidMap === '') return { ok: false, reason: 'the probe container printed no user-namespace map' };
+  if (result.runtime !== runtime)
+    return { ok: false, reason: `the engine ran ${result.runtime} instead of ${runtime}` };
+  return {
+    ok: true,
+    facts: {
+      id,
+      runtime,
+      endpoint: driver.endpoint,
+      ...(runtimeVersion === undefined ? {} : { runtimeVersion }),
+      uidMap,
+      userNamespace: userNamespaceOf(uidMap),
+      probes: answers.summary(),
+    },
+  };
+}

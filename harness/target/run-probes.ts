@@ -1,0 +1,57 @@
+import type { ContainerDriver } from '../driver/container-driver.js';
+import { probeScript } from '../probe/probe-script.js';
+import { trialLabels } from '../trial/labels.js';
+
+const timeoutMs = 30_000;
+
+export interface ProbeContainer {
+  readonly name: string;
+  readonly image: string;
+  readonly runtime: string;
+  readonly privileged: boolean;
+  readonly runId: string;
+  readonly owner: string;
+}
+
+export type ProbeResult =
+  | { readonly ok: true; readonly output: string; readonly runtime: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** Runs the probe script in a container that is gone again afterwards. Rejects only when aborted. */
+export async function runProbes(
+  driver: ContainerDriver,
+  { name, image, runtime, privileged, runId, owner }: ProbeContainer,
+  signal: AbortSignal,
+): Promise<ProbeResult> {
+  const fail = (reason: string): ProbeResult => ({ ok: false, reason: reason.split('\n')[0] ?? reason });
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  try {
+    const created = await driver.create(
+      {
+        name,
+        image,
+        command: ['sh', '-c', probeScript],
+        options: {},
+        privileged,
+        runtime,
+        labels: trialLabels(runId, owner),
+      },
+      limit,
+    );
+    if (!created.ok) return fail(created.message);
+    const capture = await driver.capture(created.value, limit);
+    const started = await driver.start(created.value, limit);
+    if (!started.ok) return fail(started.message);
+    await driver.wait(created.value, limit);
+    await capture.closed;
+    const { stdout } = capture.current();
+    const facts = await driver.inspect(created.value, limit);
+    return { ok: true, output: stdout.head + stdout.tail, runtime: facts.runtime };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (limit.aborted) return fail(`no container ran within ${String(timeoutMs / 1000)} s`);
+    return fail(error instanceof Error ? error.message : String(error));
+  } finally {
+    await driver.remove(name, AbortSignal.timeout(timeoutMs)).catch(() => undefined);
+  }
+}

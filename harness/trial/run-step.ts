@@ -1,0 +1,121 @@
+import { EngineUnreachableError } from '../driver/container-driver.js';
+import type { ContainerDriver, ContainerFacts, CreateRequest, OutputCapture } from '../driver/container-driver.js';
+import { emptyExcerpt } from '../../results/excerpt.js';
+import type { ContainerRole } from '../../results/outcome.js';
+import type { Observable } from '../../workloads/schema.js';
+import { Deadline } from './deadline.js';
+import { surroundingsCause } from './engine-refusal.js';
+import type { ReadBack, StepEnd, StepReport } from './step-end.js';
+import type { TrialPorts } from './trial-ports.js';
+import { unwrapExcerpt } from './unwrap-excerpt.js';
+import { normaliseUidMap } from './user-namespace.js';
+
+/** One container of a trial, ready to be created. */
+export interface StepRequest {
+  readonly role: ContainerRole;
+  readonly create: CreateRequest;
+  readonly expectedExitCode: number;
+  readonly timeoutMs: number;
+  /** Present when the command is a wrapped script. */
+  readonly wrapped: { readonly mark: string; readonly observables: readonly Observable[] } | undefined;
+}
+
+interface State {
+  phase: 'create' | 'start' | 'run';
+  containerId?: string;
+  capture?: OutputCapture;
+  readBack?: ReadBack;
+}
+
+const outputCloseMs = 2000;
+
+/**
+ * Runs one container from create to end. It is left on the engine: the caller saves evidence before it removes it.
+ * Rejects only when the run is aborted.
+ */
+export async function runStep(
+  request: StepRequest,
+  driver: ContainerDriver,
+  ports: TrialPorts,
+  signal: AbortSignal,
+): Promise<StepReport> {
+  using deadline = new Deadline(request.timeoutMs, signal);
+  const state: State = { phase: 'create' };
+  const report = (end: StepEnd): StepReport => ({
+    role: request.role,
+    containerId: state.containerId,
+    end,
+    readBack: state.readBack,
+  });
+  try {
+    const created = await driver.create(request.create, deadline.signal);
+    if (!created.ok) return report(refusal('create-failed', created.statusCode, created.message));
+    const id = created.value;
+    state.containerId = id;
+    state.capture = await driver.capture(id, deadline.signal);
+    state.phase = 'start';
+    const startedMs = ports.clock.monotonicMs();
+    const started = await driver.start(id, deadline.signal);
+    if (!started.ok) {
+      const facts = await driver.inspect(id, deadline.signal);
+      state.readBack = { facts, uidMap: undefined, uidMapSource: 'not-read' };
+      return report(refusal('start-failed', started.statusCode, started.message, facts.exitCode));
+    }
+    state.phase = 'run';
+    const early = request.wrapped === undefined ? await uidMapFromHost(id, driver, ports, deadline.signal) : undefined;
+    const exitCode = await driver.wait(id, deadline.signal);
+    const durationMs = ports.clock.monotonicMs() - startedMs;
+    const [facts] = await Promise.all([
+      driver.inspect(id, deadline.signal),
+      Promise.race([state.capture.closed, ports.clock.sleep(outputCloseMs, deadline.signal)]),
+    ]);
+    const raw = state.capture.current();
+    const own = request.wrapped === undefined ? undefined : unwrapExcerpt(raw.stdout, request.wrapped.mark);
+    state.readBack = readBackOf(facts, own?.uidMap, early);
+    return report({
+      kind: 'ended',
+      result: {
+        exitCode,
+        expectedExitCode: request.expectedExitCode,
+        oomKilled: facts.oomKilled,
+        durationMs,
+        stdout: own?.excerpt ?? raw.stdout,
+        stderr: raw.stderr,
+      },
+      observables: own?.observables ?? {},
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    const output = state.capture?.current() ?? { stdout: emptyExcerpt, stderr: emptyExcerpt };
+    if (error instanceof EngineUnreachableError) {
+      return report({ kind: 'infrastructure', cause: 'engine-unreachable', message: error.message });
+    }
+    if (!deadline.passed) throw error;
+    return report({ kind: 'timed-out', phase: state.phase, timeoutMs: request.timeoutMs, ...output });
+  } finally {
+    state.capture?.stop();
+  }
+}
+
+function refusal(kind: 'create-failed' | 'start-failed', statusCode: number, message: string, exitCode = 0): StepEnd {
+  const cause = surroundingsCause(statusCode, message);
+  if (cause !== undefined) return { kind: 'infrastructure', cause, message };
+  return kind === 'create-failed' ? { kind, statusCode, message } : { kind, statusCode, message, exitCode };
+}
+
+/** A command of the user's cannot tell its map, so the live process is asked from outside while it lives. */
+async function uidMapFromHost(
+  id: string,
+  driver: ContainerDriver,
+  ports: TrialPorts,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { pid } = await driver.inspect(id, signal);
+  return pid > 0 ? ports.readUidMap(pid) : undefined;
+}
+
+function readBackOf(facts: ContainerFacts, inside: string | undefined, fromHost: string | undefined): ReadBack {
+  if (inside !== undefined) return { facts, uidMap: normaliseUidMap(inside), uidMapSource: 'process' };
+  if (fromHost !== undefined) return { facts, uidMap: normaliseUidMap(fromHost), uidMapSource: 'host' };
+  return { facts, uidMap: undefined, uidMapSource: 'not-read' };
+}

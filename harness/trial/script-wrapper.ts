@@ -1,0 +1,65 @@
+import type { Observable } from '../../workloads/schema.js';
+
+/** What a wrapped script printed, taken apart. */
+export interface WrappedOutput {
+  /** The script's own standard output. */
+  readonly output: string;
+  /** User-namespace map that the running shell saw; undefined when the line is missing. */
+  readonly uidMap: string | undefined;
+  readonly observables: Readonly<Record<string, string>>;
+}
+
+/**
+ * Shell text that runs a workload's script in a subshell, and beside it prints what the harness reads from the live
+ * process: the user-namespace map first, the observables after a pass. Only shell built-ins are used for the former, so
+ * nothing is added that a workload could notice. Lines carry a mark that the workload cannot guess.
+ */
+export function wrapScript(
+  script: string,
+  expectedExit: number,
+  observables: readonly Observable[],
+  mark: string,
+): string {
+  const uidMap = `{ while read -r a b c; do printf '${mark} uid-map %s %s %s\\n' "$a" "$b" "$c"; done < /proc/self/uid_map; } 2>/dev/null`;
+  if (observables.length === 0) return `${uidMap}\n${script}`;
+  const reads = observables.map(
+    ({ id, read }) => `printf '\\n${mark} begin ${id}\\n'; ( ${read}\n) 2>&1; printf '\\n${mark} end ${id}\\n'`,
+  );
+  return [
+    uidMap,
+    `(\n${script}\n)`,
+    'eci_compat_exit=$?',
+    `if [ "$eci_compat_exit" -eq ${String(expectedExit)} ]; then`,
+    ...reads,
+    'fi',
+    'exit "$eci_compat_exit"',
+  ].join('\n');
+}
+
+/** Takes apart what a wrapped script printed. Text that a workload printed itself can never pass for a marked line. */
+export function unwrapOutput(text: string, mark: string): WrappedOutput {
+  const uidMap: string[] = [];
+  const own: string[] = [];
+  const observables: Record<string, string> = {};
+  let current: { id: string; lines: string[] } | undefined;
+  for (const line of text.split('\n')) {
+    if (!line.startsWith(`${mark} `)) {
+      (current?.lines ?? own).push(line);
+      continue;
+    }
+    const [word, ...rest] = line.slice(mark.length + 1).split(' ');
+    if (word === 'uid-map') uidMap.push(rest.join(' '));
+    else if (word === 'begin') current = { id: rest[0] ?? '', lines: [] };
+    else if (current !== undefined) {
+      observables[current.id] = current.lines.join('\n').trim();
+      current = undefined;
+    }
+  }
+  const wrapped = Object.keys(observables).length > 0;
+  return {
+    // The marks of observables are preceded by a line break of ours.
+    output: wrapped ? own.join('\n').replace(/\n+$/, '\n') : own.join('\n'),
+    uidMap: uidMap.length === 0 ? undefined : uidMap.join('; '),
+    observables,
+  };
+}

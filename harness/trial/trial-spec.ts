@@ -1,0 +1,23 @@
+import type { Arm } from '../../vocabulary/arm.js';
+import type { Privilege } from '../../vocabulary/privilege.js';
+import type { Workload } from '../../workloads/schema.js';
+import type { Target } from '../host/host.js';
+
+/** One trial to be made. */
+export interface TrialSpec {
+  readonly runId: string;
+  readonly workload: Workload;
+  readonly privilege: Privilege;
+  readonly arm: Arm;
+  readonly target: Target;
+  readonly round: number;
+  /** Tag or id of the workload's image, already loaded. */
+  readonly image: string;
+  /** What `all-caps` adds. */
+  readonly hostCapabilities: readonly string[];
+}
+
+/** Names of containers, volumes and files of a trial; unique on the engine, allowed in each of those. */
+export function trialName({ runId, workload, privilege, arm, target, round }: TrialSpec): string {
+  return ['ec', runId, workload.id, privilege, arm, target.id.replace(':', '-'), String(round)].join('_');
+}

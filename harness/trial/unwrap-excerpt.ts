@@ -1,0 +1,17 @@
+import type { Excerpt } from '../../results/excerpt.js';
+import { unwrapOutput } from './script-wrapper.js';
+import type { WrappedOutput } from './script-wrapper.js';
+
+/** A wrapped script's output with the harness's own lines taken out of both ends. */
+export function unwrapExcerpt(
+  excerpt: Excerpt,
+  mark: string,
+): { readonly excerpt: Excerpt } & Pick<WrappedOutput, 'uidMap' | 'observables'> {
+  const head = unwrapOutput(excerpt.head, mark);
+  const tail = unwrapOutput(excerpt.tail, mark);
+  return {
+    excerpt: { ...excerpt, head: head.output, tail: tail.output },
+    uidMap: head.uidMap,
+    observables: { ...head.observables, ...tail.observables },
+  };
+}
