@@ -1,0 +1,69 @@
+import type { Excerpt } from '../results/excerpt.js';
+import type { Outcome, StepResult } from '../results/outcome.js';
+import { stepPassed } from '../results/step-passed.js';
+import { errnoOf } from './errno.js';
+import { normaliseMessage } from './normalise.js';
+import type { Signature } from './signature.js';
+
+type Failure = Exclude<Outcome, { readonly kind: 'infrastructure' }>;
+
+const signalOffset = 128;
+const lastSignal = 64;
+
+/** Last line with text; programs print the cause last. */
+function lastLine(excerpt: Excerpt): string {
+  const text = excerpt.omittedBytes > 0 ? excerpt.tail : excerpt.head + excerpt.tail;
+  return text.split('\n').findLast((line) => line.trim() !== '') ?? '';
+}
+
+const ownMessage = (step: { readonly stdout: Excerpt; readonly stderr: Excerpt }): string =>
+  lastLine(step.stderr) || lastLine(step.stdout);
+
+function exitCause({ exitCode, oomKilled }: StepResult): string {
+  if (oomKilled) return 'oom-killed';
+  const signal = exitCode - signalOffset;
+  return signal > 0 && signal <= lastSignal ? `signal-${String(signal)}` : `exit-${String(exitCode)}`;
+}
+
+/**
+ * Runtimes wrap their cause in the words of every layer above them: `OCI runtime create failed: runc create failed: …`.
+ * The layers differ between engine versions, so only what the innermost one says is kept.
+ */
+function innermost(message: string): string {
+  const line =
+    message
+      .trim()
+      .split('\n')
+      .findLast((text) => text.trim() !== '') ?? '';
+  return line
+    .replace(
+      /^.*?(?:OCI runtime create failed|failed to create (?:shim )?task|failed to start (?:shim|container)):\s*/i,
+      '',
+    )
+    .replace(/^(?:OCI runtime create failed:\s*)?(?:[\w./-]*\s(?:create|start) failed:\s*)?/i, '')
+    .replace(/^(?:unable to start container process|container_linux\.go:\d+: starting container process caused):\s*/i, '')
+    .replace(/^(?:error during container init|process_linux\.go:\d+: container init caused):\s*/i, '')
+    .replace(/:\s*unknown\.?$/i, '');
+}
+
+function build(phase: Signature['phase'], cause: string, message: string): Signature {
+  const normalised = normaliseMessage(message);
+  return { phase, cause, errno: errnoOf(normalised), message: normalised };
+}
+
+/** The identity of a failure; undefined for an outcome whose steps all passed. */
+export function failureSignature(outcome: Failure): Signature | undefined {
+  switch (outcome.kind) {
+    case 'completed': {
+      const failed = outcome.steps.find((step) => !stepPassed(step));
+      return failed === undefined ? undefined : build('run', exitCause(failed), ownMessage(failed));
+    }
+    case 'create-failed':
+      return build('create', `engine-${String(outcome.statusCode)}`, innermost(outcome.message));
+    case 'start-failed':
+      return build('start', `exit-${String(outcome.exitCode)}`, innermost(outcome.message));
+    case 'timed-out':
+      // What it had printed by then depends on the moment, not on the cause.
+      return { phase: outcome.phase, cause: 'timeout', errno: undefined, message: '' };
+  }
+}

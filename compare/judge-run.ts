@@ -1,0 +1,86 @@
+import type { Privilege } from '../vocabulary/privilege.js';
+import type { Arm } from '../vocabulary/arm.js';
+import type { TargetId } from '../vocabulary/target-id.js';
+import type { RunEvent } from '../results/events.js';
+import type { ParsedRecord } from '../results/parse-record.js';
+import type { RecordedWorkload } from '../results/recorded-workload.js';
+import type { Trial } from '../results/trial.js';
+import type { JudgedPair, JudgedRow, JudgedRun } from './judged-run.js';
+import { findExpectation, matchExpectation } from './match-expectation.js';
+import { trialStatus } from './trial-status.js';
+import { judgePair } from './verdict.js';
+
+interface Side {
+  readonly arm: Arm;
+  readonly target: TargetId;
+}
+
+/** Judges every pair of a record. Pure: the same record gives the same judgement whenever it is read. */
+export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
+  const { plan, workloads } = started;
+  const trials = events.flatMap((event) => (event.type === 'trial-finished' ? [event.trial] : []));
+  const today = started.startedAt.slice(0, 10);
+  const pair = (workload: RecordedWorkload, privilege: Privilege, one: Side, other: Side): JudgedPair => {
+    const of = (side: Side): Trial[] => trialsOf(trials, workload.id, privilege, side);
+    const [baselineTrials, candidateTrials] = [of(one), of(other)];
+    return {
+      workload,
+      privilege,
+      baseline: one.target,
+      candidate: other.target,
+      baselineTrials,
+      candidateTrials,
+      judgement: judgePair({
+        unmet: unmetRequirements(workload, privilege),
+        contamination: contaminationOf(events, workload.id, privilege),
+        baseline: baselineTrials.map(({ outcome }) => trialStatus(outcome)),
+        candidate: candidateTrials.map(({ outcome }) => trialStatus(outcome)),
+        planned: plan.trials,
+      }),
+    };
+  };
+  const baseline: Side = { arm: 'baseline', target: plan.baseline };
+  const again: Side = { arm: 'baseline-again', target: plan.baseline };
+  const blocks = workloads.flatMap((workload) => workload.privileges.map((privilege) => ({ workload, privilege })));
+  const rows = blocks.flatMap(({ workload, privilege }) =>
+    plan.candidates.map((target): JudgedRow => {
+      const judged = pair(workload, privilege, baseline, { arm: 'candidate', target });
+      const expectation = findExpectation(workload.expectations, target, privilege);
+      return { ...judged, expectation, match: matchExpectation(judged.judgement, expectation, today) };
+    }),
+  );
+  const control = blocks
+    .map(({ workload, privilege }) => pair(workload, privilege, baseline, again))
+    .filter(({ baselineTrials, candidateTrials }) => baselineTrials.length > 0 && candidateTrials.length > 0);
+  return { started, ...endOf(events), rows, control };
+}
+
+const trialsOf = (trials: readonly Trial[], workload: string, privilege: Privilege, side: Side): Trial[] =>
+  trials
+    .filter(
+      (trial) =>
+        trial.workload === workload &&
+        trial.privilege === privilege &&
+        trial.arm === side.arm &&
+        trial.target === side.target,
+    )
+    .sort((a, b) => a.round - b.round);
+
+const unmetRequirements = (workload: RecordedWorkload, privilege: Privilege) =>
+  workload.requirements
+    .filter((entry) => entry.privilege === privilege)
+    .flatMap(({ answers }) => answers.filter(({ met }) => !met));
+
+function contaminationOf(events: readonly RunEvent[], workload: string, privilege: Privilege): string | undefined {
+  const found = events.findLast(
+    (event) => event.type === 'block-contaminated' && event.workload === workload && event.privilege === privilege,
+  );
+  return found?.type === 'block-contaminated' ? found.reason : undefined;
+}
+
+/** A run that was resumed after its end is unfinished again. */
+function endOf(events: readonly RunEvent[]): Pick<JudgedRun, 'end' | 'endMessage'> {
+  const last = events.findLast((event) => event.type === 'run-finished' || event.type === 'run-resumed');
+  if (last?.type !== 'run-finished') return { end: 'unfinished', endMessage: undefined };
+  return { end: last.end, endMessage: last.message };
+}

@@ -1,0 +1,35 @@
+const maxLength = 300;
+
+/** Applied in order; each replaces what differs between equal causes on different hosts or runs by a fixed word. */
+const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+  // Terminal control sequences (ECMA-48) carry no meaning for the cause.
+  // eslint-disable-next-line no-control-regex
+  [/\u001b\[[0-9;?]*[ -/]*[@-~]/g, ''],
+  [/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>'],
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<uuid>'],
+  [/\bsha256:[0-9a-f]{12,64}\b/gi, '<digest>'],
+  [/\bec_[0-9]{8}-[0-9]{6}-[0-9a-f]+_[\w.-]+/g, '<container>'],
+  [/\b[0-9a-f]{64}\b/gi, '<id>'],
+  [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,40}\b/gi, '<id>'],
+  [/\b0x[0-9a-f]+\b/gi, '<address>'],
+  [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, '<mac>'],
+  [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '<ip>'],
+  [/\/(?:tmp|var\/tmp)\/[\w.-]*(?:\d{4,}|[A-Z][a-z0-9]*[A-Z]|tmp\.)[\w.-]*/g, '/tmp/<name>'],
+  [/\/var\/lib\/[\w./<>-]*(?:slots|overlay2|docker|containers)[\w./<>-]*/g, '<engine-path>'],
+  [/\/run\/[\w./<>-]*(?:containerd|docker|runc|slots)[\w./<>-]*/g, '<engine-path>'],
+  [/\b\d+(?:\.\d+)?\s?(?:[kMGT]i?)?B\/s\b/g, '<rate>'],
+  [/\b\d+(?:\.\d+)?\s?(?:ns|us|µs|ms|s|sec|seconds?|minutes?)\b/g, '<duration>'],
+  [/\b(pid|PID|process|port|fd)([ =:]+)\d+\b/g, '$1$2<number>'],
+  [/\/proc\/(self|\d+)\/fd\/\d+/g, '/proc/self/fd/<number>'],
+  [/\[\d+\]/g, '[<number>]'],
+  [/\bline \d+\b/g, 'line <number>'],
+  [/:(\d+):(?=\d|\s)/g, ':<number>:'],
+];
+
+/** A message with all taken out that differs between equal causes: ids, hashes, temporary paths, addresses, times, rates. */
+export function normaliseMessage(message: string): string {
+  let text = message;
+  for (const [pattern, replacement] of rules) text = text.replace(pattern, replacement);
+  text = text.replace(/\s+/g, ' ').trim();
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}
