@@ -1,0 +1,30 @@
+/** A flag that changes nothing about a check: whether it takes a value, and what is said when it is left out. */
+export interface DroppedFlag {
+  readonly takes: 'value' | 'switch';
+  readonly remark: string;
+}
+
+const alwaysRemoved = 'every container is removed after its trial';
+const ownName = 'every trial names its container itself';
+const outputIsRead = 'the output of the container is always read';
+const localImage = 'the image is used as it is on this machine';
+
+/** Flags of `docker run` that are left out with a remark, by long name. */
+export const droppedFlags: Readonly<Record<string, DroppedFlag>> = {
+  attach: { takes: 'value', remark: outputIsRead },
+  cidfile: { takes: 'value', remark: ownName },
+  detach: {
+    takes: 'switch',
+    remark: 'a trial waits for the container to exit; one that keeps running ends as a timeout',
+  },
+  'detach-keys': { takes: 'value', remark: 'nobody is attached to the container' },
+  'disable-content-trust': { takes: 'switch', remark: localImage },
+  'log-driver': { takes: 'value', remark: outputIsRead },
+  'log-opt': { takes: 'value', remark: outputIsRead },
+  name: { takes: 'value', remark: ownName },
+  pull: { takes: 'value', remark: localImage },
+  quiet: { takes: 'switch', remark: 'nothing is pulled here' },
+  rm: { takes: 'switch', remark: alwaysRemoved },
+  'sig-proxy': { takes: 'switch', remark: 'nobody is attached to the container' },
+  'stop-timeout': { takes: 'value', remark: 'a trial that passes its deadline is killed at once' },
+};

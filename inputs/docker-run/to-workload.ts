@@ -1,0 +1,29 @@
+import { optionsToFlags, privilegeFlags } from '../../workloads/flags.js';
+import type { Workload } from '../../workloads/schema.js';
+import { shellQuote } from '../../workloads/shell-quote.js';
+import type { ParsedRun } from './parsed-run.js';
+
+const titleLength = 200;
+
+/** The declared workload of a `docker run` line: one step that passes when the container exits with status 0. */
+export function toWorkload(run: ParsedRun, limits: { readonly timeoutSeconds: number }): Workload {
+  return {
+    id: 'check',
+    title: title(run),
+    image: run.image,
+    privileges: [run.privilege],
+    options: run.options,
+    steps: [{ command: [...run.command] }],
+    sources: ['the docker run line given on the command line'],
+    timeoutSeconds: limits.timeoutSeconds,
+    // Two containers cannot publish the same port of one host.
+    ...(run.options.publish === undefined ? {} : { serial: true }),
+  };
+}
+
+/** The line on one line, at most 200 characters. */
+function title({ privilege, options, image, command }: ParsedRun): string {
+  const flags = [...privilegeFlags(privilege, []), ...optionsToFlags(options)];
+  const line = Array.from(shellQuote(['docker', 'run', ...flags, image, ...command]).replace(/\p{Cc}+/gu, ' '));
+  return line.length <= titleLength ? line.join('') : `${line.slice(0, titleLength - 1).join('')}…`;
+}
