@@ -1,0 +1,49 @@
+import type { ReportModel, ReportRow } from './model.js';
+import { plural } from './display.js';
+
+/** What one row of a user's own workload says, in one sentence. */
+function checkSentence({ verdict, baseline, candidate, reason }: ReportRow): string {
+  switch (verdict) {
+    case 'same-pass':
+      return `This workload ran with ${candidate} as it does with ${baseline}.`;
+    case 'regressed':
+      return `This workload runs with ${baseline} but not with ${candidate}.`;
+    case 'fixed':
+      return `This workload runs with ${candidate} but not with ${baseline}.`;
+    case 'drift':
+      return `This workload ran with both, and what it observed differs between ${baseline} and ${candidate}.`;
+    case 'fails-differently':
+      return `This workload fails with ${baseline} and with ${candidate}, in different ways.`;
+    case 'same-fail':
+      return `This workload fails with ${baseline} and with ${candidate} in the same way: this proves nothing about ${candidate}.`;
+    case 'flaky':
+      return `Trials of one side disagree among themselves: this proves nothing about ${candidate}.`;
+    case 'host-incapable':
+    case 'infrastructure':
+    case 'contaminated':
+    case 'incomplete':
+      return `This proves nothing about ${candidate}: ${reason}`;
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function runSentence({ plan, summary }: ReportModel): string {
+  const candidates = plan.candidates.join(' and ');
+  const decided = plural(summary.decisive, 'decisive pair', 'decisive pairs');
+  if (summary.decisive === 0) return `Nothing was decided: this run proves nothing about ${candidates}.`;
+  const unexpected = plural(summary.unexpected, 'result is unexpected', 'results are unexpected');
+  if (summary.divergences === 0) {
+    const but = summary.unexpected === 0 ? '' : `; ${unexpected}`;
+    return `No difference between ${plan.baseline} and ${candidates} in ${decided}${but}.`;
+  }
+  const differences = plural(summary.divergences, 'difference', 'differences');
+  const rest = summary.unexpected === 0 ? ', all expected' : `; ${unexpected}`;
+  return `${differences} between ${plan.baseline} and ${candidates} in ${decided}${rest}.`;
+}
+
+/** What the run shows, in one or a few sentences; never more than was measured. */
+export const conclusion = (model: ReportModel): string =>
+  model.plan.kind === 'check' && model.results.length > 0
+    ? model.results.map(checkSentence).join(' ')
+    : runSentence(model);

@@ -1,0 +1,57 @@
+import test from 'ava';
+import { conclusion } from '../../reports/conclusion.js';
+import type { ReportModel, ReportRow } from '../../reports/model.js';
+import { Verdict, verdictClass } from '../../vocabulary/verdict.js';
+import { modelOf, regressionOf, rowOf } from './model-builder.js';
+
+const runs: readonly (readonly [what: string, rows: readonly ReportRow[], sentence: string])[] = [
+  ['nothing', [], 'Nothing was decided: this run proves nothing about runc-userns.'],
+  ['only flaky', [rowOf({ verdict: 'flaky' })], 'Nothing was decided: this run proves nothing about runc-userns.'],
+  ['only the same', [rowOf()], 'No difference between runc and runc-userns in 1 decisive pair.'],
+  [
+    'expected differences',
+    [rowOf(), regressionOf({ expectation: 'expected' })],
+    '1 difference between runc and runc-userns in 2 decisive pairs, all expected.',
+  ],
+  [
+    'agreement of another kind than expected',
+    [rowOf({ verdict: 'same-fail', expectation: 'unexpected' })],
+    'No difference between runc and runc-userns in 1 decisive pair; 1 result is unexpected.',
+  ],
+  [
+    'unexpected differences',
+    [regressionOf(), regressionOf({ expectation: 'expired' }), regressionOf({ expectation: 'expected' })],
+    '3 differences between runc and runc-userns in 3 decisive pairs; 2 results are unexpected.',
+  ],
+];
+
+for (const [what, rows, sentence] of runs) {
+  test(`conclusion of a run with ${what}`, (t) => {
+    t.is(conclusion(modelOf(rows)), sentence);
+  });
+}
+
+function check(verdict: Verdict): ReportModel {
+  const model = modelOf([rowOf({ verdict, reason: 'the reason' })]);
+  return { ...model, plan: { ...model.plan, kind: 'check' } };
+}
+
+for (const verdict of Verdict.options) {
+  const provesNothing = verdict === 'same-fail' || ['indeterminate', 'inconclusive'].includes(verdictClass(verdict));
+  test(`a check that is ${verdict} ${provesNothing ? 'proves nothing, and says so' : 'says what it shows'}`, (t) => {
+    const sentence = conclusion(check(verdict));
+    t.is(
+      sentence.includes('this proves nothing about runc-userns') ||
+        sentence.startsWith('This proves nothing about runc-userns'),
+      provesNothing,
+    );
+    t.is(sentence.includes('the reason'), verdictClass(verdict) === 'inconclusive');
+  });
+}
+
+test('the sentences of a check tell the verdicts apart', (t) => {
+  const sentences = Verdict.options
+    .filter((verdict) => verdictClass(verdict) !== 'inconclusive')
+    .map((verdict) => conclusion(check(verdict)));
+  t.is(new Set(sentences).size, sentences.length);
+});
