@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { CliContext } from '../context.js';
+import { seconds } from '../options/numbers.js';
+import type { SetExitCode } from '../program.js';
+import { addCommonRunOptions } from './run-options.js';
+import type { CommonRunOptions } from './run-options.js';
+
+export interface CheckOptions extends CommonRunOptions {
+  readonly timeout: number;
+}
+
+export function addCheckCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
+  addCommonRunOptions(program.command('check'))
+    .description('Runs your own docker run line on both sides, with the same flags, and says whether it survives.')
+    .argument('<line...>', 'the line, after --')
+    .option('--timeout <seconds>', 'time for each trial', seconds('--timeout'), 60)
+    .addHelpText(
+      'after',
+      `
+It passes when the container exits with status 0 within --timeout. Local images are carried to both engines unchanged.
+
+Examples:
+  sudo eci-compat check -- docker run --rm -v data:/data alpine sh -c 'echo hi > /data/f'
+  sudo eci-compat check --trials 5 --timeout 120 -- docker run --privileged my/ci-runner ./test.sh
+  sudo eci-compat check --image app:1=app.tar -- docker run app:1
+  sudo eci-compat check "docker run --rm alpine sh -c 'id -u'"
+
+Exit status: 0 it runs the same, 1 it does not, 4 this proves nothing (it fails on both sides, or is not steady).`,
+    )
+    .action(async (line: string[], options: CheckOptions) => {
+      const { checkCommand } = await import('./check.js');
+      setExitCode(await checkCommand(line, options, context));
+    });
+}

@@ -1,0 +1,44 @@
+import { openEngineHost } from '../../harness/host/engine/engine-host.js';
+import type { HostOptions } from '../../harness/host/host-options.js';
+import type { Host } from '../../harness/host/host.js';
+import { openManagedHost } from '../../harness/host/managed/managed-host.js';
+import { stateRoot } from '../context.js';
+import type { CliContext } from '../context.js';
+import { describeHost, unusableHost } from '../doctor/describe-host.js';
+import type { HostReport } from '../doctor/describe-host.js';
+import { diskUsage } from '../doctor/disk-usage.js';
+import { doctorText } from '../doctor/doctor-text.js';
+import { exitCodes } from '../exit-code.js';
+import { hostOptions } from '../host-options.js';
+import { loadCatalog } from '../load-catalog.js';
+import type { DoctorOptions } from './doctor-options.js';
+
+/** Opens each host, proves every target, answers every requirement of the catalogue; returns the exit status. */
+export async function doctorCommand(options: DoctorOptions, context: CliContext): Promise<number> {
+  const { catalog } = loadCatalog(context, undefined);
+  const open = hostOptions(context, { want: 'all', runtimes: options.runtime ?? [], askRegistry: true });
+  const kinds = options.host === 'auto' ? (['engine', 'managed'] as const) : [options.host];
+  const hosts: HostReport[] = [];
+  for (const kind of kinds) {
+    open.progress.phase(`looking at host ${kind}`);
+    try {
+      const host = await openOne(kind, open, context.signal);
+      try {
+        hosts.push(describeHost(host, catalog.entries));
+      } finally {
+        await host.close();
+      }
+    } catch (error) {
+      context.signal.throwIfAborted();
+      hosts.push(unusableHost(kind, error instanceof Error ? error.message : String(error)));
+    }
+  }
+  open.progress.end();
+  const state = { folder: stateRoot(context.env), ...(await diskUsage(stateRoot(context.env))) };
+  const document = { schemaVersion: 1, hosts, state };
+  context.stdout(options.json === true ? `${JSON.stringify(document, null, 2)}\n` : doctorText(hosts, state));
+  return hosts.some(({ usable }) => usable) ? exitCodes.nothingUnexpected : exitCodes.infrastructure;
+}
+
+const openOne = (kind: 'engine' | 'managed', options: HostOptions, signal: AbortSignal): Promise<Host> =>
+  kind === 'engine' ? openEngineHost(options, signal) : openManagedHost(options, signal);

@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import type { Privilege } from '../../vocabulary/privilege.js';
+import type { TargetId } from '../../vocabulary/target-id.js';
+import type { CliContext } from '../context.js';
+import { hostKind, privilege, repeated } from '../options/choices.js';
+import type { HostKind } from '../options/choices.js';
+import { wholeNumber } from '../options/numbers.js';
+import { runtimeArgument, targetId } from '../options/targets.js';
+import type { RuntimeArgument } from '../options/targets.js';
+import type { SetExitCode } from '../program.js';
+
+/** Options that `run` and `check` share. */
+export interface CommonRunOptions {
+  readonly host: HostKind;
+  readonly baseline: TargetId;
+  readonly candidate?: readonly TargetId[];
+  readonly runtime?: readonly RuntimeArgument[];
+  readonly image?: readonly string[];
+  readonly trials?: number;
+  readonly jobs?: number;
+  readonly seed?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export interface RunOptions extends CommonRunOptions {
+  readonly suite?: string;
+  readonly workload?: readonly string[];
+  readonly privilege?: readonly Privilege[];
+  readonly catalog?: string;
+  readonly resume?: string;
+  readonly minDecisive: number;
+  readonly allowMutating?: boolean;
+}
+
+/** Adds the options that `run` and `check` share. */
+export function addCommonRunOptions(command: Command): Command {
+  return command
+    .option('--host <kind>', 'auto, engine (the running one) or managed (private engines)', hostKind, 'auto')
+    .option('--baseline <target>', 'the side to compare with', targetId('--baseline'), 'runc')
+    .option(
+      '--candidate <target>',
+      'the side in question; may be repeated (default: sysbox-runc where a container proves it, else runc-userns)',
+      repeated(targetId('--candidate')),
+    )
+    .option(
+      '--runtime <name=path>',
+      'registers an OCI runtime on the managed host; may be repeated',
+      repeated(runtimeArgument),
+    )
+    .option(
+      '--image <name=file>',
+      'an image that no registry has: docker save archive or root file system tar; may be repeated',
+      repeated((text) => text),
+    )
+    .option('--trials <n>', 'trials for each side (default: 3)', wholeNumber('--trials', 1))
+    .option('--jobs <n>', 'workloads side by side (default: 2, or 1 on a single CPU)', wholeNumber('--jobs', 1))
+    .option('--seed <n>', 'fixes the order of trials (default: drawn and recorded)', wholeNumber('--seed', 0))
+    .option('--out <dir>', 'folder for record and reports (default: runs/<time>/)')
+    .option('--json', 'one JSON document on stdout');
+}
+
+export function addRunCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
+  addCommonRunOptions(program.command('run'))
+    .description('Runs workloads on a baseline and on candidates, records, judges, and reports what differs.')
+    .option('--suite <name>', 'a selection of workloads (default: quick)')
+    .option(
+      '--workload <id>',
+      'one workload; may be repeated',
+      repeated((text) => text),
+    )
+    .option('--privilege <name>', 'only with this privilege; may be repeated', repeated(privilege))
+    .option('--catalog <dir>', 'declarations of your own; without --suite or --workload they are what is run')
+    .option('--resume <dir>', 'continues the run recorded in this folder')
+    .option('--min-decisive <n>', 'fewer decisive pairs are not enough evidence', wholeNumber('--min-decisive', 0), 1)
+    .option('--allow-mutating', 'also runs workloads that change kernel state of this host')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sudo eci-compat run                                      the quick suite, private engines or your Sysbox engine
+  sudo eci-compat run --suite full --trials 5 --seed 7     everything, five trials a side, a repeatable order
+  sudo eci-compat run --workload dev-mknod --privilege plain
+  sudo eci-compat run --candidate my-runc --runtime my-runc=/usr/local/bin/my-runc
+  sudo eci-compat run --catalog ./workloads --image app:1=app.tar
+  sudo eci-compat run --resume runs/20260101-120000-ab12`,
+    )
+    .action(async (options: RunOptions) => {
+      const { runCommand } = await import('./run.js');
+      setExitCode(await runCommand(options, context));
+    });
+}

@@ -1,0 +1,107 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { RunPlan } from '../results/events.js';
+import type { Host } from '../harness/host/host.js';
+import type { HostOptions } from '../harness/host/host-options.js';
+import { HarnessError } from '../harness/errors/harness-error.js';
+import { executeRun } from '../harness/run/execute-run.js';
+import { chooseCandidates, defaultCandidates } from './choose-candidates.js';
+import { packageVersion } from './context.js';
+import type { CliContext } from './context.js';
+import { exitCodes } from './exit-code.js';
+import { hostOptions } from './host-options.js';
+import { openHost } from './open-host.js';
+import { prepareImages } from './prepare-images.js';
+import { present } from './present.js';
+import { parseRecordFile } from './read-record.js';
+import type { RunChoices } from './run-choices.js';
+import { openRunFolder } from './run-folder.js';
+import { allFormats } from './write-reports.js';
+
+/** Executes, records, judges, reports; returns the exit status. */
+export async function conductRun(choices: RunChoices, context: CliContext): Promise<number> {
+  const { signal } = context;
+  const options = hostOptions(context, {
+    want: [choices.baseline, ...(choices.candidates ?? defaultCandidates)],
+    runtimes: choices.runtimes,
+    askRegistry: choices.selected.some(({ workload }) => workload.requirements?.includes('registry') === true),
+  });
+  const runId = choices.resume?.started.runId ?? options.runId;
+  const folder = await openRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);
+  const host = await openHost(choices.host, options, signal);
+  const stopped = await runOnHost(choices, { ...options, runId }, host, folder, context);
+  if (stopped instanceof HarnessError) throw stopped;
+  const record = await parseRecordFile(folder, context);
+  const code = await present(record, { folder, formats: allFormats, json: choices.json }, context);
+  if (signal.aborted) return exitCodes.interrupted;
+  if (stopped !== undefined) {
+    context.stderr(`eci-compat: ${stopped.message}\n`);
+    return exitCodes.infrastructure;
+  }
+  return code;
+}
+
+/** Runs and closes the host in any case. An error that ended the run early is returned: its record still has a report. */
+async function runOnHost(
+  choices: RunChoices,
+  options: HostOptions,
+  host: Host,
+  folder: string,
+  context: CliContext,
+): Promise<Error | undefined> {
+  try {
+    const plan = makePlan(choices, chooseCandidates(host, choices.baseline, choices.candidates));
+    const names = choices.selected.map(({ workload }) => workload.image);
+    const images = await prepareImages([...names, 'busybox'], choices.images, host, options, context.signal);
+    const missing = names.find((name) => !images.has(name));
+    if (missing !== undefined && choices.requireImages === true) {
+      throw new HarnessError(
+        'infrastructure',
+        `image ${missing} is on no engine here and cannot be pulled: give it with --image ${missing}=FILE.tar (docker save, or a root file system)`,
+      );
+    }
+    await executeRun(
+      {
+        runId: options.runId,
+        plan,
+        selected: choices.selected,
+        host,
+        images,
+        probeImage: images.get('busybox')?.reference ?? 'busybox',
+        allowMutating: choices.allowMutating,
+        runDirectory: folder,
+        resume: choices.resume,
+        command: context.argv,
+        harnessVersion: packageVersion(context.packageRoot),
+        owner: options.owner,
+        clock: options.clock,
+        runner: options.runner,
+        progress: options.progress,
+      },
+      context.signal,
+    );
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // Before the first line there is nothing to report.
+    if (error instanceof HarnessError && !context.signal.aborted) return error;
+    return error;
+  } finally {
+    await host.close();
+  }
+}
+
+const largestSeed = 2 ** 31;
+
+function makePlan(choices: RunChoices, candidates: RunPlan['candidates']): RunPlan {
+  return {
+    kind: choices.kind,
+    suite: choices.suite,
+    baseline: choices.baseline,
+    candidates,
+    trials: choices.trials,
+    jobs: choices.jobs ?? Math.min(2, availableParallelism()),
+    seed: choices.seed ?? randomInt(largestSeed),
+    minDecisive: choices.minDecisive,
+  };
+}

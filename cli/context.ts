@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What a command may touch of the process around it. */
+export interface CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Words after the program's name, for the record. */
+  readonly argv: readonly string[];
+  /** Aborted by Ctrl-C or a termination signal. */
+  readonly signal: AbortSignal;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  readonly columns: number;
+  /** Folder with the declarations, recipes and `package.json`. */
+  readonly packageRoot: string;
+}
+
+/** The package's folder, seen from `dist/cli/`. */
+export const findPackageRoot = (): string => join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+export function packageVersion(packageRoot: string): string {
+  const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+/** Folder for private engines and image archives. */
+export const stateRoot = (env: CliContext['env']): string => env.ECI_COMPAT_HOME ?? '/var/lib/eci-compat';
+
+/** Colour where a person reads and has not switched it off (no-color.org). */
+export const wantsColour = ({ env, stdoutIsTerminal }: CliContext): boolean =>
+  stdoutIsTerminal && (env.NO_COLOR === undefined || env.NO_COLOR === '') && env.TERM !== 'dumb';

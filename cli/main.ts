@@ -1,0 +1,50 @@
+import { CommanderError } from 'commander';
+import { findPackageRoot } from './context.js';
+import type { CliContext } from './context.js';
+import { exitCodes } from './exit-code.js';
+import { describeFailure } from './describe-failure.js';
+import { buildProgram } from './program.js';
+
+/** Runs the program for a command line and sets the process's exit status. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const stopping = new AbortController();
+  const onSignal = (signal: NodeJS.Signals): void => {
+    stopping.abort(new Error(`stopped by ${signal}`));
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal);
+  // A reader such as `head` may close early; that is no reason to lose a run.
+  process.stdout.on('error', () => undefined);
+  const context: CliContext = {
+    env: process.env,
+    cwd: process.cwd(),
+    argv,
+    signal: stopping.signal,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    stdoutIsTerminal: process.stdout.isTTY,
+    stderrIsTerminal: process.stderr.isTTY,
+    columns: process.stdout.isTTY ? process.stdout.columns : 120,
+    packageRoot: findPackageRoot(),
+  };
+  process.exitCode = await runProgram(argv, context);
+}
+
+/** Runs a command line and returns its exit status. */
+export async function runProgram(argv: readonly string[], context: CliContext): Promise<number> {
+  const status = { code: exitCodes.nothingUnexpected as number };
+  try {
+    const program = buildProgram(context, (code) => {
+      status.code = code;
+    });
+    await program.parseAsync([...argv], { from: 'user' });
+    return status.code;
+  } catch (error) {
+    // The parser of the command line has said already what is wrong.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+    const failure = describeFailure(error, context.signal);
+    context.stderr(`eci-compat: ${failure.message}\n`);
+    return failure.exitCode;
+  }
+}

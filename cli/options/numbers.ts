@@ -1,0 +1,22 @@
+import { UsageError } from '../usage-error.js';
+
+/** Reads a whole number of at least `least`. */
+export const wholeNumber =
+  (flag: string, least: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || !Number.isSafeInteger(value)) {
+      throw new UsageError(`${flag} ${text}: give a whole number of at least ${String(least)}`);
+    }
+    return value;
+  };
+
+/** Reads a number of seconds above 0. */
+export const seconds =
+  (flag: string) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0)
+      throw new UsageError(`${flag} ${text}: give a number of seconds above 0`);
+    return value;
+  };

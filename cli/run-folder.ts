@@ -1,0 +1,31 @@
+import { access, mkdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { UsageError } from './usage-error.js';
+
+/** Makes the folder of a new run, or checks the one of a resumed run. Returns its absolute path. */
+export async function openRunFolder(
+  cwd: string,
+  runId: string,
+  out: string | undefined,
+  isResume: boolean,
+): Promise<string> {
+  const folder = resolve(cwd, out ?? join('runs', runId));
+  if (isResume) return folder;
+  const record = join(folder, 'run.jsonl');
+  const exists = await access(record).then(
+    () => true,
+    () => false,
+  );
+  if (exists)
+    throw new UsageError(
+      `--out ${folder}: there is a record already; choose another folder, or continue it with --resume`,
+    );
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** A path as short as a person would write it. */
+export function shownPath(cwd: string, path: string): string {
+  const shorter = relative(cwd, path);
+  return shorter.startsWith('..') ? path : shorter;
+}
