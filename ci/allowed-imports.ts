@@ -1,0 +1,31 @@
+import type { ImportRules } from './import-rules.js';
+
+const nothing: readonly string[] = [];
+const readsFiles = ['node:fs', 'node:path', 'node:url'];
+
+/** Who may import what, so that data flows one way: declare, select, execute, record, judge, present. */
+export const allowedImports: ImportRules = {
+  folders: {
+    vocabulary: { folders: nothing, packages: ['zod'], builtins: nothing },
+    workloads: { folders: ['vocabulary'], packages: ['zod', 'yaml'], builtins: readsFiles },
+    suites: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml'], builtins: readsFiles },
+    inputs: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml', 'shlex'], builtins: nothing },
+    results: { folders: ['vocabulary'], packages: ['zod'], builtins: nothing },
+    compare: { folders: ['results', 'vocabulary'], packages: nothing, builtins: nothing },
+    reports: {
+      folders: ['results', 'compare', 'vocabulary'],
+      packages: ['zod', 'preact', 'preact-render-to-string', 'csv-stringify', 'picocolors'],
+      builtins: nothing,
+    },
+    harness: {
+      folders: ['suites', 'workloads', 'results', 'vocabulary'],
+      packages: ['zod', 'dockerode', 'execa', 'testcontainers', 'p-limit', 'tar-stream'],
+      builtins: 'all',
+    },
+    cli: 'everything',
+    ci: 'everything',
+    test: 'everything',
+    'index.ts': 'everything',
+  },
+  exceptions: [],
+};

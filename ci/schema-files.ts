@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { ReportModel } from '../reports/model.js';
+import { RunEvent } from '../results/events.js';
+import { Workload } from '../workloads/schema.js';
+
+/** A generated file: its name below `schemas/` and its text. */
+export interface SchemaFile {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+const published = [
+  { name: 'workload', title: 'A workload declaration (workloads/catalog/<area>/<id>.yaml)', schema: Workload },
+  { name: 'run-event', title: 'One line of a run record (run.jsonl)', schema: RunEvent },
+  { name: 'report', title: 'A report (report.json)', schema: ReportModel },
+] as const;
+
+/**
+ * The JSON Schemas (draft 2020-12) of what users write and read. Rules that are program code, such as which requirement
+ * names exist, have no JSON Schema form: what these schemas accept, the program may still refuse.
+ */
+export function schemaFiles(): readonly SchemaFile[] {
+  return published.map(({ name, title, schema }) => {
+    const { $schema, ...rest } = z.toJSONSchema(schema, {
+      target: 'draft-2020-12',
+      io: 'input',
+      unrepresentable: 'throw',
+    });
+    return { fileName: `${name}.schema.json`, text: `${JSON.stringify({ $schema, title, ...rest }, undefined, 2)}\n` };
+  });
+}
