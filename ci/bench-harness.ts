@@ -27,7 +27,18 @@ const rounds = 9;
 const seed = 1;
 
 /** Ordinary rows whose plain commands are the same as their trials: no services, no prepared directories. */
-const workloads = ['run-exit-code', 'run-user-nonroot', 'run-workdir', 'run-cap-drop-all', 'dev-mkfifo', 'dev-mknod', 'fs-chown-low', 'net-ping-raw', 'run-sysctl-flag', 'ns-userns-mapped'];
+const workloads = [
+  'run-exit-code',
+  'run-user-nonroot',
+  'run-workdir',
+  'run-cap-drop-all',
+  'dev-mkfifo',
+  'dev-mknod',
+  'fs-chown-low',
+  'net-ping-raw',
+  'run-sysctl-flag',
+  'ns-userns-mapped',
+];
 
 const usage = `Usage: ci/bench-harness [--json]
 
@@ -149,7 +160,9 @@ class Bench {
 async function main(argv: readonly string[]): Promise<number> {
   const unknown = argv.find((word) => word !== '--json' && word !== '--help');
   if (unknown !== undefined || argv.includes('--help')) {
-    (unknown === undefined ? process.stdout : process.stderr).write(unknown === undefined ? usage : `unknown argument ${unknown}\n${usage}`);
+    (unknown === undefined ? process.stdout : process.stderr).write(
+      unknown === undefined ? usage : `unknown argument ${unknown}\n${usage}`,
+    );
     return unknown === undefined ? 0 : 2;
   }
   const stopping = new AbortController();
@@ -158,7 +171,10 @@ async function main(argv: readonly string[]): Promise<number> {
   });
   const { signal } = stopping;
   const cli = context(signal);
-  const options = { ...hostOptions(cli, { want: ['runc', 'runc-userns'], runtimes: [], askRegistry: false }), progress: silentProgress };
+  const options = {
+    ...hostOptions(cli, { want: ['runc', 'runc-userns'], runtimes: [], askRegistry: false }),
+    progress: silentProgress,
+  };
   const folder = await mkdtemp(join(tmpdir(), 'eci-bench-'));
   const host = await openManagedHost(options, signal);
   try {
@@ -166,7 +182,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const selected = catalog.entries
       .filter(({ workload }) => workloads.includes(workload.id))
       .map(({ workload, area }): SelectedWorkload => ({ workload, area, privileges: ['plain'], caveats: [] }));
-    const images = await prepareImages(['busybox'], [], host, options, signal);
+    const images = await prepareImages(['busybox'], { given: [], recipesFirst: true }, host, options, signal);
     const bench = new Bench(host, selected, images, options, folder, signal);
     const random = seededRandom(seed);
     const contestants: readonly Contestant[] = ['harness1', 'loop', 'harness2', 'xargs2'];
@@ -174,7 +190,8 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const contestant of contestants) await bench.measure(contestant, -1);
     const times: Record<Contestant, number[]> = { harness1: [], harness2: [], loop: [], xargs2: [] };
     for (let round = 0; round < rounds; round += 1) {
-      for (const contestant of shuffled(contestants, random)) times[contestant].push(await bench.measure(contestant, round));
+      for (const contestant of shuffled(contestants, random))
+        times[contestant].push(await bench.measure(contestant, round));
       process.stderr.write(`round ${String(round + 1)}/${String(rounds)}\n`);
     }
     const ratios = (one: Contestant, other: Contestant): number[] =>
@@ -189,7 +206,9 @@ async function main(argv: readonly string[]): Promise<number> {
       for (const [name, { ratio, low, high }] of Object.entries(result)) {
         process.stdout.write(`${name}: ${ratio.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]\n`);
       }
-      process.stdout.write(`n=${String(rounds)} rounds, ${String(workloads.length * 3)} containers each; median ratio and its 95 % interval\n`);
+      process.stdout.write(
+        `n=${String(rounds)} rounds, ${String(workloads.length * 3)} containers each; median ratio and its 95 % interval\n`,
+      );
     }
     await writeFile(join(folder, 'times.json'), JSON.stringify(times));
     return 0;

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { RunPlan } from '../results/events.js';
 import type { Host } from '../harness/host/host.js';
 import type { HostOptions } from '../harness/host/host-options.js';
+import type { PreparedImage } from '../harness/image/prepared-image.js';
+import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import { HarnessError } from '../harness/errors/harness-error.js';
 import { executeRun } from '../harness/run/execute-run.js';
 import { chooseCandidates, defaultCandidates } from './choose-candidates.js';
@@ -52,7 +54,15 @@ async function runOnHost(
   try {
     const plan = makePlan(choices, chooseCandidates(host, choices.baseline, choices.candidates));
     const names = choices.selected.map(({ workload }) => workload.image);
-    const images = await prepareImages([...names, 'busybox'], choices.images, host, options, context.signal);
+    const imageChoices = { given: choices.images, recipesFirst: choices.kind === 'run' };
+    const images = await prepareImages([...names], imageChoices, host, options, context.signal);
+    const probes = await prepareImages(
+      [probeImageName],
+      { given: [], recipesFirst: true },
+      host,
+      options,
+      context.signal,
+    );
     const missing = names.find((name) => !images.has(name));
     if (missing !== undefined && choices.requireImages === true) {
       throw new HarnessError(
@@ -64,10 +74,10 @@ async function runOnHost(
       {
         runId: options.runId,
         plan,
-        selected: choices.selected,
+        selected: choices.selected.map((selected) => withImageCaveat(selected, choices.kind, images)),
         host,
         images,
-        probeImage: images.get('busybox')?.reference ?? 'busybox',
+        probeImage: probes.get(probeImageName)?.reference ?? probeImageName,
         allowMutating: choices.allowMutating,
         runDirectory: folder,
         resume: choices.resume,
@@ -91,6 +101,20 @@ async function runOnHost(
   }
 }
 
+/** A user's line that names an image which nobody has may still mean one that a recipe gives; the verdict must say so. */
+function withImageCaveat(
+  selected: SelectedWorkload,
+  kind: RunChoices['kind'],
+  images: ReadonlyMap<string, PreparedImage>,
+): SelectedWorkload {
+  const { image } = selected.workload;
+  if (kind !== 'check' || images.get(image)?.origin !== 'recipe') return selected;
+  const caveat = `Image ${image} is on no engine here and could not be pulled: the project's own recipe of that name stands in for it.`;
+  return { ...selected, caveats: [...selected.caveats, caveat] };
+}
+
+/** It has a shell and is built anywhere. */
+const probeImageName = 'busybox';
 const largestSeed = 2 ** 31;
 
 function makePlan(choices: RunChoices, candidates: RunPlan['candidates']): RunPlan {

@@ -7,18 +7,25 @@ import { prepareImageFile } from '../harness/image/prepare-image-file.js';
 import type { PreparedImage } from '../harness/image/prepared-image.js';
 import { buildRecipe } from '../harness/image/recipe-builder.js';
 
+export interface ImageChoices {
+  /** `NAME=FILE` texts; they win over everything else. */
+  readonly given: readonly string[];
+  /** Whether a name of a recipe means the recipe (our workloads) or first what an engine or a registry has (a user's line). */
+  readonly recipesFirst: boolean;
+}
+
 /** Images by the name that workloads use, on every engine of the host; those that nobody has are left out. */
 export async function prepareImages(
   names: readonly string[],
-  given: readonly string[],
+  choices: ImageChoices,
   host: Host,
   options: HostOptions,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, PreparedImage>> {
-  const archives = new Map(given.map(parseImageArgument).map(({ name, path }) => [name, path]));
+  const archives = new Map(choices.given.map(parseImageArgument).map(({ name, path }) => [name, path]));
   const prepared = new Map<string, PreparedImage>();
   for (const name of new Set(names)) {
-    const image = await prepare(name, archives.get(name), host, options, signal);
+    const image = await prepare(name, archives.get(name), choices.recipesFirst, host, options, signal);
     if (image === undefined) continue;
     options.progress.phase(`loading image ${name}`);
     const imageId = await host.load(image, signal);
@@ -30,18 +37,23 @@ export async function prepareImages(
 async function prepare(
   name: string,
   archive: string | undefined,
+  recipesFirst: boolean,
   host: Host,
   options: HostOptions,
   signal: AbortSignal,
 ): Promise<PreparedImage | undefined> {
   if (archive !== undefined)
     return prepareImageFile({ name, path: archive }, join(options.stateRoot, 'carried'), signal);
+  const recipe = (): Promise<PreparedImage | undefined> => fromRecipe(name, options, signal);
+  if (recipesFirst) return (await recipe()) ?? host.obtain(name, signal);
+  return (await host.obtain(name, signal)) ?? recipe();
+}
+
+async function fromRecipe(name: string, options: HostOptions, signal: AbortSignal): Promise<PreparedImage | undefined> {
   const { recipesDirectory, stateRoot, runner, progress } = options;
-  if (existsSync(join(recipesDirectory, name, 'recipe.yaml'))) {
-    const log = (line: string): void => {
-      progress.phase(line);
-    };
-    return buildRecipe(name, { recipesDir: recipesDirectory, cacheDir: stateRoot, runner, log, signal });
-  }
-  return host.obtain(name, signal);
+  if (!existsSync(join(recipesDirectory, name, 'recipe.yaml'))) return undefined;
+  const log = (line: string): void => {
+    progress.phase(line);
+  };
+  return buildRecipe(name, { recipesDir: recipesDirectory, cacheDir: stateRoot, runner, log, signal });
 }

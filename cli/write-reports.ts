@@ -14,11 +14,11 @@ export async function writeReports(
   const written: string[] = [];
   const failed: string[] = [];
   for (const format of formats) {
-    const { fileName, render } = reports[format];
-    const path = join(folder, fileName);
+    const report = reports[format];
+    const path = join(folder, report.fileName);
     try {
       // Renamed when whole: a reader never sees half a report.
-      await writeFile(`${path}.part`, render(model));
+      await writeFile(`${path}.part`, report.render(model));
       await rename(`${path}.part`, path);
       written.push(path);
     } catch (error) {

@@ -25,6 +25,10 @@ function exitCause({ exitCode, oomKilled }: StepResult): string {
   return signal > 0 && signal <= lastSignal ? `signal-${String(signal)}` : `exit-${String(exitCode)}`;
 }
 
+/** runc 1.0 says `rootfs_linux.go:76: mounting … caused`, later ones `error mounting …`. */
+const mountFailure =
+  /^(?:rootfs_linux\.go:\d+: |error )mounting ("[^"]*") to rootfs(?: "[^"]*")? at ("[^"]*")(?: caused)?: /;
+
 /**
  * Runtimes wrap their cause in the words of every layer above them: `OCI runtime create failed: runc create failed: …`.
  * The layers differ between engine versions, so only what the innermost one says is kept.
@@ -35,15 +39,24 @@ function innermost(message: string): string {
       .trim()
       .split('\n')
       .findLast((text) => text.trim() !== '') ?? '';
-  return line
-    .replace(
-      /^.*?(?:OCI runtime create failed|failed to create (?:shim )?task|failed to start (?:shim|container)):\s*/i,
-      '',
-    )
-    .replace(/^(?:OCI runtime create failed:\s*)?(?:[\w./-]*\s(?:create|start) failed:\s*)?/i, '')
-    .replace(/^(?:unable to start container process|container_linux\.go:\d+: starting container process caused):\s*/i, '')
-    .replace(/^(?:error during container init|process_linux\.go:\d+: container init caused):\s*/i, '')
-    .replace(/:\s*unknown\.?$/i, '');
+  return (
+    line
+      .replace(
+        /^.*?(?:OCI runtime create failed|failed to create (?:shim )?task|failed to start (?:shim|container)):\s*/i,
+        '',
+      )
+      .replace(/^(?:OCI runtime create failed:\s*)?(?:[\w./-]*\s(?:create|start) failed:\s*)?/i, '')
+      .replace(
+        /^(?:unable to start container process|container_linux\.go:\d+: starting container process caused):\s*/i,
+        '',
+      )
+      .replace(/^(?:error during container init|process_linux\.go:\d+: container init caused):\s*/i, '')
+      // The engine's advice after it is the same for every cause.
+      .replace(/:\s*unknown(?:: Are you trying to mount a directory onto a file\b.*)?\.?$/i, '')
+      .replace(mountFailure, 'error mounting $1 to rootfs at $2: ')
+      .replace(/^(error mounting "[^"]*" to rootfs at "[^"]*": )(?:mount\b.*: )/, '$1')
+      .replace(/^(error mounting "[^"]*" to rootfs at "[^"]*": )create mount.*: /, '$1create mountpoint: ')
+  );
 }
 
 function build(phase: Signature['phase'], cause: string, message: string): Signature {

@@ -71,11 +71,21 @@ const unmetRequirements = (workload: RecordedWorkload, privilege: Privilege) =>
     .filter((entry) => entry.privilege === privilege)
     .flatMap(({ answers }) => answers.filter(({ met }) => !met));
 
+/** The health check that failed last, unless a resumed run has made trials of the block since then. */
 function contaminationOf(events: readonly RunEvent[], workload: string, privilege: Privilege): string | undefined {
-  const found = events.findLast(
-    (event) => event.type === 'block-contaminated' && event.workload === workload && event.privilege === privilege,
-  );
-  return found?.type === 'block-contaminated' ? found.reason : undefined;
+  const last = events.findLast((event) => {
+    switch (event.type) {
+      case 'block-contaminated':
+        return event.workload === workload && event.privilege === privilege;
+      case 'trial-finished':
+        return event.trial.workload === workload && event.trial.privilege === privilege;
+      case 'run-started':
+      case 'run-resumed':
+      case 'run-finished':
+        return false;
+    }
+  });
+  return last?.type === 'block-contaminated' ? last.reason : undefined;
 }
 
 /** A run that was resumed after its end is unfinished again. */

@@ -3,7 +3,6 @@ const maxLength = 300;
 /** Applied in order; each replaces what differs between equal causes on different hosts or runs by a fixed word. */
 const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // Terminal control sequences (ECMA-48) carry no meaning for the cause.
-  // eslint-disable-next-line no-control-regex
   [/\u001b\[[0-9;?]*[ -/]*[@-~]/g, ''],
   [/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<uuid>'],
@@ -20,16 +19,32 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\b\d+(?:\.\d+)?\s?(?:[kMGT]i?)?B\/s\b/g, '<rate>'],
   [/\b\d+(?:\.\d+)?\s?(?:ns|us|µs|ms|s|sec|seconds?|minutes?)\b/g, '<duration>'],
   [/\b(pid|PID|process|port|fd)([ =:]+)\d+\b/g, '$1$2<number>'],
-  [/\/proc\/(self|\d+)\/fd\/\d+/g, '/proc/self/fd/<number>'],
+  [/\/proc\/(?:self|thread-self|\d+)\/fd\/\d+/g, '/proc/self/fd/<number>'],
   [/\[\d+\]/g, '[<number>]'],
   [/\bline \d+\b/g, 'line <number>'],
   [/:(\d+):(?=\d|\s)/g, ':<number>:'],
 ];
 
-/** A message with all taken out that differs between equal causes: ids, hashes, temporary paths, addresses, times, rates. */
-export function normaliseMessage(message: string): string {
-  let text = message;
+/** Longer texts are cut first: only this much can matter for what is kept. */
+const maxInputLength = 8 * maxLength;
+
+function normaliseOnce(message: string): string {
+  let text = message.replace(/\s+/g, ' ').trim();
   for (const [pattern, replacement] of rules) text = text.replace(pattern, replacement);
   text = text.replace(/\s+/g, ' ').trim();
   return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}
+
+/**
+ * A message with all taken out that differs between equal causes: ids, hashes, temporary paths, addresses, times, rates.
+ * Normalising it again changes nothing.
+ */
+export function normaliseMessage(message: string): string {
+  let text = message.slice(0, maxInputLength);
+  // A replacement or a cut can make a place fit that did not fit before. Each round takes away digits, so this ends.
+  for (;;) {
+    const next = normaliseOnce(text);
+    if (next === text) return text;
+    text = next;
+  }
 }

@@ -31,7 +31,7 @@ export const verdictWords: Readonly<Record<Verdict, Words>> = {
 
 export const expectationWords: Readonly<Record<ExpectationMatch, Words>> = {
   expected: { symbol: '·', word: 'expected', meaning: 'the corpus expects exactly this, with a reason' },
-  unexpected: { symbol: '!', word: 'unexpected', meaning: 'not what the corpus expects' },
+  unexpected: { symbol: '!', word: 'unexpected', meaning: 'no declared expectation covers it' },
   'expected-but-different-signature': {
     symbol: '!',
     word: 'other cause',

@@ -1,6 +1,7 @@
 import { expectationWords, ofTrials, symbolAndWord, verdictWords } from './display.js';
 import { abridge, oneLine } from './escape/clip.js';
 import { markdownCode, markdownText } from './escape/markdown.js';
+import { mechanismOf } from './mechanism.js';
 import type { ReportRow } from './model.js';
 import type { ReasonGroup } from './reason-groups.js';
 
@@ -36,9 +37,6 @@ const pairCells = (row: ReportRow): readonly string[] => [
   `${ofTrials(row.trials.baseline)} vs ${ofTrials(row.trials.candidate)}`,
 ];
 
-/** Why the row is as it is: the mechanism where the corpus knows it, else the judge's sentence. */
-const why = (row: ReportRow): string => text(row.expected?.reason ?? row.reason);
-
 /** Rows that differ, or whose trials disagree, with signature and mechanism. */
 export const differenceTable = (rows: readonly ReportRow[], maxBytes: number): readonly string[] =>
   table(
@@ -47,7 +45,7 @@ export const differenceTable = (rows: readonly ReportRow[], maxBytes: number): r
       ...pairCells(row),
       expectationWords[row.expectation].word,
       row.signature === null ? '' : code(row.signature),
-      why(row),
+      text(mechanismOf(row)),
     ]),
     maxBytes,
   );

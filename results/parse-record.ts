@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RunEvent, RunStarted, schemaVersion } from './events.js';
+import { RunEvent, schemaVersion } from './events.js';
+import type { RunStarted } from './events.js';
 
 /** A record that can be read: its events in order, and how much of the text they take. */
 export interface ParsedRecord {

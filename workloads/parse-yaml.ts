@@ -11,7 +11,7 @@ export function parseYaml<Value>(text: string, file: string, schema: z.ZodType<V
   if (document.errors.length > 0) {
     throw new DeclarationError(document.errors.map((error) => `${at(error.pos[0])}: not valid YAML: ${error.message}`));
   }
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(valueOf(document, file));
   if (result.success) return result.data;
   throw new DeclarationError(
     result.error.issues.flatMap(flatten).map(({ path, message }) => {
@@ -19,6 +19,16 @@ export function parseYaml<Value>(text: string, file: string, schema: z.ZodType<V
       return `${at(offsetOf(document, path))}: ${field}: ${message}`;
     }),
   );
+}
+
+/** Aliases are resolved only here: one without its anchor, or far too many, are found now. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DeclarationError([`${file}:1: not valid YAML: ${why}`]);
+  }
 }
 
 interface Problem {

@@ -22,14 +22,20 @@ export const Step = z.union([
 export type Step = z.infer<typeof Step>;
 
 /** A container that runs beside the steps of a trial, started before them, on the same target. */
-export const Service = z.strictObject({
-  /** Steps reach it as `--network=container:NAME`. */
-  name: WorkloadId,
-  command: z.array(z.string()).min(1),
-  options: ContainerOptions.optional(),
-  /** Text that its output must contain before the first step starts. */
-  readyLog: z.string().min(1),
-});
+export const Service = z
+  .strictObject({
+    /** Steps reach it as `--network=container:NAME`. */
+    name: WorkloadId,
+    command: z.array(z.string()).min(1),
+    options: ContainerOptions.optional(),
+    /** Text that its output must contain before the first step starts. */
+    readyLog: z.string().min(1).optional(),
+    /** Port on which it must listen before the first step starts, seen from the engine's host and from inside. */
+    readyPort: z.int().min(1).max(65535).optional(),
+  })
+  .refine((service) => (service.readyLog === undefined) !== (service.readyPort === undefined), {
+    error: 'a service names either readyLog or readyPort',
+  });
 export type Service = z.infer<typeof Service>;
 
 /** A directory on the engine's host, made for each trial and removed after it. */
@@ -37,7 +43,7 @@ export const HostDir = z.strictObject({
   name: WorkloadId,
   files: z.array(
     z.strictObject({
-      path: z.string().regex(/^[a-zA-Z0-9._-]+$/, 'a plain file name'),
+      path: z.string().regex(/^(?!\.\.?$)[a-zA-Z0-9._-]+$/, 'a plain file name'),
       content: z.string(),
       ownerUid: z.int().min(0).optional(),
       mode: z

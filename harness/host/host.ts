@@ -2,12 +2,14 @@ import type { EngineFacts, TargetFacts } from '../../results/environment.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { PreparedImage } from '../image/prepared-image.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
+import type { ServiceStarter } from '../driver/service-starter.js';
 import type { HostProbe } from '../probe/host-probe.js';
 
 /** A target that a container has proved. */
 export interface Target {
   readonly id: TargetId;
   readonly driver: ContainerDriver;
+  readonly services: ServiceStarter;
   readonly facts: TargetFacts;
 }
 

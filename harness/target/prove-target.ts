@@ -1,6 +1,7 @@
 import type { TargetFacts } from '../../results/environment.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
+import type { ServiceStarter } from '../driver/service-starter.js';
 import { ProbeAnswers } from '../probe/probe-answers.js';
 import { normaliseUidMap, userNamespaceOf } from '../trial/user-namespace.js';
 import { runProbes } from './run-probes.js';
@@ -11,6 +12,7 @@ export interface TargetCandidate {
   /** Name under which the engine knows the OCI runtime. */
   readonly runtime: string;
   readonly driver: ContainerDriver;
+  readonly services: ServiceStarter;
   readonly runtimeVersion: string | undefined;
 }
 

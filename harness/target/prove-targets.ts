@@ -15,8 +15,8 @@ export async function proveTargets(
   for (const [index, proof] of proofs.entries()) {
     const candidate = candidates[index];
     if (candidate === undefined) continue;
-    const { id, driver } = candidate;
-    if (proof.ok) targets.push({ id, driver, facts: proof.facts });
+    const { id, driver, services } = candidate;
+    if (proof.ok) targets.push({ id, driver, services, facts: proof.facts });
     else unavailable.push({ id, reason: `no container ran under ${id}: ${proof.reason}` });
   }
   return { targets, unavailable };

@@ -1,13 +1,12 @@
 import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { ContainerDriver, CreateRequest, OutputCapture } from '../driver/container-driver.js';
 import { emptyExcerpt } from '../../results/excerpt.js';
-import type { Service } from '../../workloads/schema.js';
 import { Deadline } from './deadline.js';
 import type { StepEnd } from './step-end.js';
 
-/** Starts a container that lives beside the steps and waits until it says that it is ready; undefined when it is. */
+/** Starts a container that lives beside the steps and waits until its output says that it is ready; undefined when it does. */
 export async function startService(
-  service: Service,
+  readyLog: string,
   create: CreateRequest,
   driver: ContainerDriver,
   timeoutMs: number,
@@ -27,7 +26,7 @@ export async function startService(
       return { kind: 'start-failed', statusCode: started.statusCode, message: started.message, exitCode };
     }
     phase = 'ready';
-    const ready = await Promise.race([capture.sawText(service.readyLog), aborted(deadline.signal)]);
+    const ready = await Promise.race([capture.sawText(readyLog), aborted(deadline.signal)]);
     return ready ? undefined : { kind: 'timed-out', phase, timeoutMs, ...capture.current() };
   } catch (error) {
     signal.throwIfAborted();

@@ -8,6 +8,7 @@ import { outcomePassed, stepPassed } from '../../results/step-passed.js';
 import { assembleOutcome } from './assemble-outcome.js';
 import { makeHostDirs, removeHostDirs } from './host-dirs.js';
 import { runStep } from './run-step.js';
+import { startListeningService } from './run-listening-service.js';
 import { startService } from './run-service.js';
 import { saveEvidence } from './save-evidence.js';
 import type { ReadBack, StepReport } from './step-end.js';
@@ -103,7 +104,11 @@ async function execute(
   for (const service of workload.services ?? []) {
     const create = serviceRequest(spec, ports.owner, service);
     removeLater(create.name, () => undefined);
-    const end = await startService(service, create, driver, stepTimeoutMs(workload), signal);
+    const timeoutMs = stepTimeoutMs(workload);
+    const end =
+      service.readyPort === undefined
+        ? await startService(service.readyLog ?? '', create, driver, timeoutMs, signal)
+        : await startListeningService(create, service.readyPort, target, timeoutMs, signal);
     if (end === undefined) continue;
     reports.push({ role: { service: service.name }, containerId: undefined, end, readBack: undefined });
     return assembleOutcome(reports);

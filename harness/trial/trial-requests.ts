@@ -61,13 +61,9 @@ export function stepRequest(
   const observables = index === workload.steps.length - 1 ? (workload.observables ?? []) : [];
   const isScript = 'script' in step;
   const command = isScript ? ['sh', '-c', wrapScript(step.script, expectedExitCode, observables, mark)] : step.command;
-  const { volume: _declared, ...options } = workload.options ?? {};
   return {
     role: { step: index },
-    create: createRequest(spec, owner, `${trialName(spec)}_step${String(index)}`, command, {
-      ...options,
-      ...(volumes.volume === undefined ? {} : { volume: [...volumes.volume] }),
-    }),
+    create: createRequest(spec, owner, `${trialName(spec)}_step${String(index)}`, command, volumes.options),
     expectedExitCode,
     timeoutMs: stepTimeoutMs(workload),
     wrapped: isScript ? { mark, observables } : undefined,

@@ -9,8 +9,16 @@ export function unwrapExcerpt(
 ): { readonly excerpt: Excerpt } & Pick<WrappedOutput, 'uidMap' | 'observables'> {
   const head = unwrapOutput(excerpt.head, mark);
   const tail = unwrapOutput(excerpt.tail, mark);
+  const bytes = (one: string, other: string): number => Buffer.byteLength(one) + Buffer.byteLength(other);
+  const ownBytes = bytes(head.output, tail.output);
+  const harnessBytes = bytes(excerpt.head, excerpt.tail) - ownBytes;
   return {
-    excerpt: { ...excerpt, head: head.output, tail: tail.output },
+    excerpt: {
+      ...excerpt,
+      head: head.output,
+      tail: tail.output,
+      totalBytes: Math.max(ownBytes, excerpt.totalBytes - harnessBytes),
+    },
     uidMap: head.uidMap,
     observables: { ...head.observables, ...tail.observables },
   };

@@ -26,7 +26,7 @@ export function collectOptions(
         privileged = value === true;
         break;
       case 'dropped':
-        if (value !== false) remarks.push(`${spelled} is left out: ${rule.remark}.`);
+        if (value !== false && rule.remark !== undefined) remarks.push(`${spelled} is left out: ${rule.remark}.`);
         break;
       case 'refused':
         if (value !== false) throw new LineError(`${spelled} cannot be carried over: ${rule.reason}.`);

@@ -1,10 +1,10 @@
 /** A flag that changes nothing about a check: whether it takes a value, and what is said when it is left out. */
 export interface DroppedFlag {
   readonly takes: 'value' | 'switch';
-  readonly remark: string;
+  /** Undefined where leaving it out changes nothing that anybody could see. */
+  readonly remark: string | undefined;
 }
 
-const alwaysRemoved = 'every container is removed after its trial';
 const ownName = 'every trial names its container itself';
 const outputIsRead = 'the output of the container is always read';
 const localImage = 'the image is used as it is on this machine';
@@ -24,7 +24,8 @@ export const droppedFlags: Readonly<Record<string, DroppedFlag>> = {
   name: { takes: 'value', remark: ownName },
   pull: { takes: 'value', remark: localImage },
   quiet: { takes: 'switch', remark: 'nothing is pulled here' },
-  rm: { takes: 'switch', remark: alwaysRemoved },
+  // Every container is removed after its trial.
+  rm: { takes: 'switch', remark: undefined },
   'sig-proxy': { takes: 'switch', remark: 'nobody is attached to the container' },
   'stop-timeout': { takes: 'value', remark: 'a trial that passes its deadline is killed at once' },
 };

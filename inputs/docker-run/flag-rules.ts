@@ -9,7 +9,7 @@ export type FlagRule = { readonly takes: 'value' | 'switch' } & (
   /** A file with one NAME=VALUE a line, added to that option. */
   | { readonly kind: 'pairs-file'; readonly key: 'env' | 'label' }
   | { readonly kind: 'privileged' }
-  | { readonly kind: 'dropped'; readonly remark: string }
+  | { readonly kind: 'dropped'; readonly remark: string | undefined }
   | { readonly kind: 'refused'; readonly reason: string }
 );
 

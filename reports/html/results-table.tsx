@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { expectationWords, ofTrials, symbolAndWord, verdictWords } from '../display.js';
 import { abridge } from '../escape/clip.js';
+import { mechanismOf } from '../mechanism.js';
 import type { ReportModel, ReportRow } from '../model.js';
 import { rowClass } from '../row-class.js';
 import { rowAnchor } from './row-anchor.js';
@@ -35,7 +36,7 @@ const shownAbove = (row: ReportRow): boolean => ['unexpected', 'expected', 'flak
 const Title = ({ row, detail }: { readonly row: ReportRow; readonly detail: Detail }): JSX.Element => (
   <>
     <span class="title">{row.title}</span>
-    {detail === 'why' && <span class="mechanism">: {row.expected?.reason ?? row.reason}</span>}
+    {detail === 'why' && <span class="mechanism">: {mechanismOf(row)}</span>}
   </>
 );
 

@@ -13,7 +13,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 html { font: 15px/1.45 system-ui, -apple-system, "Segoe UI", "Liberation Sans", Arial, sans-serif; -webkit-text-size-adjust: 100%; }
-body { margin: 0 auto; padding: 2rem 2rem 4rem; max-width: 88rem; background: var(--paper); color: var(--ink); font-variant-numeric: tabular-nums; }
+body { margin: 0 auto; padding: 2rem 2rem 4rem; max-width: 88rem; background: var(--paper); color: var(--ink); font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
 h1, h2, h3, p, dl, dd, ul, figure, pre { margin: 0; padding: 0; }
 h1 { font-size: 1.9rem; line-height: 1.2; font-weight: 600; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; font-weight: 600; margin: 2.75rem 0 0.75rem; padding-top: 0.5rem; border-top: 2px solid var(--ink); }
@@ -89,7 +89,9 @@ figure pre { background: var(--paper); border: 1px solid var(--rule); padding: 0
 .trials .observed { width: 60%; overflow-wrap: anywhere; }
 .grouped { margin-bottom: 0.5rem; }
 .grouped tbody tr { border-bottom: 1px solid var(--rule); }
-.grouped th, .grouped td { overflow-wrap: break-word; }
+.grouped th code, .grouped td pre { overflow-wrap: break-word; }
+.grouped td { max-width: 40rem; }
+.targets th code { white-space: nowrap; }
 .observables { margin-top: 0.75rem; }
 .differs td:last-child { font-weight: 600; white-space: nowrap; }
 .scroll { overflow-x: auto; }
@@ -110,7 +112,7 @@ figure pre { background: var(--paper); border: 1px solid var(--rule); padding: 0
   .results, .results > tbody, .results > caption, .results .facts, .results .more, .results .more > td { display: block; width: 100%; }
   .results > thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .results .facts { padding-top: 0.45rem; }
-  .results .facts td, .results .facts th { display: inline-block; padding: 0; margin-right: 1rem; text-align: left; }
+  .results .facts td, .results .facts th { display: inline-block; max-width: 100%; padding: 0; margin-right: 1rem; text-align: left; overflow-wrap: anywhere; }
   .results .facts th { display: inline; margin: 0; }
   .results .facts th::after { content: "\\a"; white-space: pre; }
   .results .facts [data-label]::before { content: attr(data-label) " "; color: var(--muted); font-size: 0.8rem; font-weight: 400; }
@@ -127,7 +129,8 @@ figure pre { background: var(--paper); border: 1px solid var(--rule); padding: 0
   body { padding: 0; max-width: none; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; opacity: 1; }
   figure pre { max-height: none; overflow: visible; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; overflow-wrap: anywhere; }
+  thead th { overflow-wrap: normal; }
   .row-details { border-width: 0 0 0 2px; }
   tr.facts, figcaption, caption { break-inside: avoid; break-after: avoid; }
   a { text-decoration: none; }

@@ -29,7 +29,7 @@ function Proof({ facts }: { readonly facts: TargetFacts | undefined }): JSX.Elem
 /** The sides of the comparison with the user-namespace map that a container of each saw. */
 export const TargetsTable = ({ model }: { readonly model: ReportModel }): JSX.Element => (
   <div class="scroll">
-    <table class="grouped">
+    <table class="grouped targets">
       <caption>Targets, as a container proved them</caption>
       <thead>
         <tr>

@@ -24,6 +24,12 @@ test('a number alarms when it says that something is wrong', (t) => {
   t.deepEqual(alarms([rowOf(), regressionOf({ expectation: 'expected' })]), []);
   t.deepEqual(alarms([regressionOf()]), ['unexpected']);
   t.deepEqual(alarms([]), ['decisive']);
+  const { summary } = modelOf([rowOf()]);
+  const diverged = figures({ ...summary, aa: { pairs: 3, divergences: 1 } });
+  t.deepEqual(
+    diverged.filter(({ alarming }) => alarming).map(({ id }) => id),
+    ['aa'],
+  );
 });
 
 test('several candidates are all named', (t) => {

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { EngineDriver } from '../../driver/engine-driver.js';
+import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
 import type { EngineFacts } from '../../../results/environment.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import { loadImage } from '../../image/load-image.js';
@@ -31,6 +32,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   const { url, origin } = await findEndpoint(options.env);
   const docker = connect(url, options.env);
   const driver = new EngineDriver(url, docker, new AbortController().signal);
+  const services = new WorkerServices(url);
   const facts = await firstAnswer(driver, url, origin, signal);
   await removeLeftovers(driver, signal);
   const image = await buildBaseImage(options, signal);
@@ -38,7 +40,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   await load(image);
   options.progress.phase('proving targets');
   const { wanted, absent } = engineTargets(options.want, facts, url);
-  const candidates = wanted.map(({ id, runtime }) => ({ id, runtime, driver, runtimeVersion: undefined }));
+  const candidates = wanted.map(({ id, runtime }) => ({ id, runtime, driver, services, runtimeVersion: undefined }));
   const { targets, unavailable } = await proveTargets(candidates, image.reference, options, signal);
   const isLocal = await isThisMachine(docker);
   const registry = options.askRegistry && (await registryAnswers(docker));
@@ -60,7 +62,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
     trialFiles,
     // Programs of somebody else's engine are not ours to end.
     freeContainer: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    close: () => services.close(),
   };
 }
 

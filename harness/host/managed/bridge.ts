@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { HarnessError } from '../../errors/harness-error.js';
 import type { ProcessRunner } from '../../process/process-runner.js';
 import { chooseSubnet, routedRanges } from './subnet.js';
 
-/** Bridge of one private engine. Interface names have at most 15 characters. */
-export const bridgeName = (slotIndex: number, engineIndex: number): string =>
-  `ecic${String(slotIndex)}x${String(engineIndex)}`;
+/**
+ * Bridge of one private engine. Interface names have at most 15 characters; the folder's hash keeps apart equal slots of
+ * different state folders, since a machine has one set of interface names.
+ */
+export function bridgeName(slotDirectory: string, slotIndex: number, engineIndex: number): string {
+  const hash = createHash('sha256').update(slotDirectory).digest('hex').slice(0, 5);
+  return `ecic${String(slotIndex)}x${String(engineIndex)}-${hash}`;
+}
 
 const ruleComment = (bridge: string): string => `eci-compat:${bridge}`;
 

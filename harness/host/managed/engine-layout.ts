@@ -15,7 +15,7 @@ export interface EngineLayout {
   readonly runDirectory: string;
   readonly socket: string;
   readonly bridge: string;
-  /** Distinguishes address ranges: unique over all slots and engines. */
+  /** Distinguishes address ranges: unique over all slots and engines of a state folder. */
   readonly number: number;
   readonly cgroupParent: string;
 }
@@ -23,7 +23,7 @@ export interface EngineLayout {
 export function engineLayout(slotDirectory: string, slotIndex: number, role: EngineRole): EngineLayout {
   const engineIndex = engineRoles.indexOf(role);
   const directory = join(slotDirectory, role);
-  const bridge = bridgeName(slotIndex, engineIndex);
+  const bridge = bridgeName(slotDirectory, slotIndex, engineIndex);
   return {
     role,
     directory,

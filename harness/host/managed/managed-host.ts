@@ -69,7 +69,13 @@ async function open(
     wanted.flatMap(({ id, role, runtime, program }) =>
       engines
         .filter(({ layout }) => layout.role === role)
-        .map(async ({ driver }) => ({ id, runtime, driver, runtimeVersion: await runtimeVersion(program, runner) })),
+        .map(async ({ driver, services }) => ({
+          id,
+          runtime,
+          driver,
+          services,
+          runtimeVersion: await runtimeVersion(program, runner),
+        })),
     ),
   );
   const { targets, unavailable } = await proveTargets(candidates, image.reference, options, signal);

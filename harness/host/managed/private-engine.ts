@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { EngineDriver } from '../../driver/engine-driver.js';
+import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import { connect } from '../engine/connect.js';
 import { createBridge } from './bridge.js';
@@ -23,6 +24,7 @@ export class PrivateEngine {
     readonly layout: EngineLayout,
     readonly docker: Docker,
     readonly driver: EngineDriver,
+    readonly services: WorkerServices,
     private readonly programs: readonly EngineProgram[],
     private readonly tools: SweepTools,
     private readonly stopping: AbortController,
@@ -51,7 +53,8 @@ export class PrivateEngine {
       const docker = connect(`unix://${layout.socket}`, {});
       await PrivateEngine.untilReady(layout, docker, tools, AbortSignal.any([signal, dead]));
       const driver = new EngineDriver(`unix://${layout.socket}`, docker, dead);
-      return new PrivateEngine(layout, docker, driver, programs, tools, stopping);
+      const services = new WorkerServices(driver.endpoint);
+      return new PrivateEngine(layout, docker, driver, services, programs, tools, stopping);
     } catch (error) {
       await sweepEngine(layout, tools);
       throw error;
@@ -61,6 +64,7 @@ export class PrivateEngine {
   /** Ends it and removes all but its data root. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    await this.services.close();
     // Its containers are removed by now; a polite end keeps the image store consistent.
     for (const program of this.programs.toReversed()) program.terminate();
     const ended = Promise.all(this.programs.map((program) => program.ended));

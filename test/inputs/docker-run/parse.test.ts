@@ -56,8 +56,9 @@ for (const [flags, options] of carried) {
 
 const remarks: readonly (readonly [string, readonly RegExp[]])[] = [
   ['--read-only -t', []],
-  ['--rm', [/^--rm is left out: every container is removed after its trial\.$/]],
+  ['--rm', []],
   ['--rm=false', []],
+  ['-q', [/^-q is left out: nothing is pulled here\.$/]],
   ['-d -d', [/^-d is left out: a trial waits.*timeout\.$/]],
   ['-it', [/^--interactive and --tty are left out:.*standard input is empty\. Give --tty alone/]],
   ['-i', [/^--interactive is left out:.*standard input is empty\.$/]],

@@ -1,0 +1,12 @@
+import type { ContainerCreateOptions } from 'dockerode';
+
+/** What the worker is asked to start. */
+export interface StartMessage {
+  readonly image: string;
+  readonly body: ContainerCreateOptions;
+  readonly port: number;
+  readonly timeoutMs: number;
+}
+
+/** What the worker answers. */
+export type StartAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string };

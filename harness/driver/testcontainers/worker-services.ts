@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { untilAborted } from '../abort.js';
+import { createBody } from '../api/create-body.js';
+import type { ServiceRequest, ServiceStart, ServiceStarter } from '../service-starter.js';
+import type { StartAnswer, StartMessage } from './service-message.js';
+
+/**
+ * Starts services of one engine through testcontainers, in workers that know that engine alone: the library has one
+ * engine per process, the one in its environment. A worker has one start under way at a time.
+ */
+export class WorkerServices implements ServiceStarter {
+  private idle: Worker[] = [];
+
+  constructor(private readonly endpoint: string) {}
+
+  async start({ create, port, timeoutMs }: ServiceRequest, signal: AbortSignal): Promise<ServiceStart> {
+    const worker = this.idle.pop() ?? this.newWorker();
+    const message: StartMessage = { image: create.image, body: createBody(create), port, timeoutMs };
+    const answered = Promise.race([
+      once(worker, 'message').then(([answer]) => answer as StartAnswer),
+      once(worker, 'exit').then((): StartAnswer => ({ ok: false, message: 'the worker that starts services ended' })),
+    ]);
+    worker.postMessage(message);
+    try {
+      const answer = await untilAborted(answered, signal);
+      this.idle.push(worker);
+      return answer.ok ? { kind: 'ready' } : { kind: 'failed', message: answer.message };
+    } catch (error) {
+      // What it has under way must not make a container after the trial's own were removed.
+      await worker.terminate();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.idle.splice(0).map((worker) => worker.terminate()));
+  }
+
+  private newWorker(): Worker {
+    const worker = new Worker(new URL('./service-worker.js', import.meta.url), {
+      env: {
+        ...process.env,
+        DOCKER_HOST: this.endpoint,
+        TESTCONTAINERS_RYUK_DISABLED: 'true',
+        TESTCONTAINERS_HOST_OVERRIDE: 'localhost',
+      },
+      stdout: true,
+      stderr: true,
+    });
+    worker.unref();
+    return worker;
+  }
+}

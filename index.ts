@@ -1,0 +1,25 @@
+/** The library: what the command line does, as functions. */
+export { Workload } from './workloads/schema.js';
+export { Catalog } from './workloads/catalog.js';
+export type { CatalogEntry } from './workloads/catalog.js';
+export { loadWorkloads } from './workloads/load.js';
+export { Suite } from './suites/schema.js';
+export { selectSuite, selectWorkloads } from './suites/select.js';
+export { parseDockerRun } from './inputs/docker-run/parse.js';
+export { toWorkload } from './inputs/docker-run/to-workload.js';
+export type { Host, Target } from './harness/host/host.js';
+export type { HostOptions } from './harness/host/host-options.js';
+export { openManagedHost } from './harness/host/managed/managed-host.js';
+export { openEngineHost } from './harness/host/engine/engine-host.js';
+export { executeRun } from './harness/run/execute-run.js';
+export type { RunRequest } from './harness/run/run-request.js';
+export { parseRecord } from './results/parse-record.js';
+export type { ParsedRecord } from './results/parse-record.js';
+export { RunEvent, RunPlan } from './results/events.js';
+export { judgeRun } from './compare/judge-run.js';
+export type { JudgedRun, JudgedRow } from './compare/judged-run.js';
+export { judgePair } from './compare/verdict.js';
+export { buildModel } from './reports/build-model.js';
+export { ReportModel } from './reports/model.js';
+export { reports } from './reports/registry.js';
+export { renderTerminal } from './reports/terminal.js';
