@@ -9,7 +9,7 @@ export const allowedImports: ImportRules = {
     vocabulary: { folders: nothing, packages: ['zod'], builtins: nothing },
     workloads: { folders: ['vocabulary'], packages: ['zod', 'yaml'], builtins: readsFiles },
     suites: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml'], builtins: readsFiles },
-    inputs: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml', 'shlex'], builtins: nothing },
+    inputs: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml', 'shlex'], builtins: ['node:path'] },
     results: { folders: ['vocabulary'], packages: ['zod'], builtins: nothing },
     compare: { folders: ['results', 'vocabulary'], packages: nothing, builtins: nothing },
     reports: {

@@ -30,10 +30,18 @@ export async function conductRun(choices: RunChoices, context: CliContext): Prom
   });
   const runId = choices.resume?.started.runId ?? options.runId;
   const folder = await openRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);
-  const host = await openHost(choices.host, options, signal);
-  const stopped = await runOnHost(choices, { ...options, runId }, host, folder, context);
+  let stopped: Error | undefined;
+  try {
+    const host = await openHost(choices.host, options, signal);
+    stopped = await runOnHost(choices, { ...options, runId }, host, folder, context);
+  } finally {
+    options.progress.end();
+  }
   if (stopped instanceof HarnessError) throw stopped;
-  const record = await parseRecordFile(folder, context);
+  const record = await parseRecordFile(folder, context).catch((error: unknown) => {
+    // Without a record, what stopped the run is what a person has to know.
+    throw stopped ?? error;
+  });
   const code = await present(record, { folder, formats: allFormats, json: choices.json }, context);
   if (signal.aborted) return exitCodes.interrupted;
   if (stopped !== undefined) {
@@ -52,7 +60,8 @@ async function runOnHost(
   context: CliContext,
 ): Promise<Error | undefined> {
   try {
-    const plan = makePlan(choices, chooseCandidates(host, choices.baseline, choices.candidates));
+    const registered = choices.runtimes.map(({ name }) => name);
+    const plan = makePlan(choices, chooseCandidates(host, choices.baseline, choices.candidates, registered));
     const names = choices.selected.map(({ workload }) => workload.image);
     const imageChoices = { given: choices.images, recipesFirst: choices.kind === 'run' };
     const images = await prepareImages([...names], imageChoices, host, options, context.signal);
@@ -92,10 +101,7 @@ async function runOnHost(
     );
     return undefined;
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    // Before the first line there is nothing to report.
-    if (error instanceof HarnessError && !context.signal.aborted) return error;
-    return error;
+    return error instanceof Error ? error : new Error(String(error));
   } finally {
     await host.close();
   }

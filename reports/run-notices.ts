@@ -33,7 +33,9 @@ function endNotice({ end, endMessage, started }: JudgedRun): string[] {
     case 'completed':
       return [];
     case 'interrupted':
-      return [`The run was interrupted; continue it with: eci-compat ${started.plan.kind} --resume DIR.`];
+      return started.plan.kind === 'check'
+        ? ['The check was interrupted: make it again.']
+        : ['The run was interrupted: continue it with eci-compat run --resume and the folder of this record.'];
     case 'failed':
       return [`The run stopped early: ${endMessage ?? 'no reason was recorded'}.`];
     case 'unfinished':

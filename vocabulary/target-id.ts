@@ -15,4 +15,7 @@ export const knownTargets = {
   'runc-userns': 'runc on an engine with userns-remap: a user namespace, none of the Sysbox emulation',
   crun: 'crun, containers share the host user namespace',
   'sysbox-runc': 'Sysbox: a user namespace always, mount calls trapped and vetted',
+  'sysbox-runc:regular': 'Sysbox without its system container mode',
+  rootless: 'an engine that runs without root',
+  'desktop-eci': 'Docker Desktop with Enhanced Container Isolation',
 } as const satisfies Record<string, string>;

@@ -1,5 +1,7 @@
 /** The promise, or a rejection with the signal's reason as soon as that is aborted. */
 export async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  // Nobody may be left to wait for it; without a handler its rejection would end the process.
+  promise.catch(() => undefined);
   signal.throwIfAborted();
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {

@@ -47,6 +47,12 @@ export interface OutputCapture {
   stop(): void;
 }
 
+/** Something on the engine, with all its labels. */
+export interface Labelled {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** The engine does not answer any more, or never did. */
 export class EngineUnreachableError extends Error {
   override readonly name = 'EngineUnreachableError';
@@ -67,9 +73,8 @@ export interface ContainerDriver {
   remove(containerId: string, signal: AbortSignal): Promise<void>;
   createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
   removeVolume(name: string, signal: AbortSignal): Promise<void>;
-  /** Containers that carry a label, with all their labels. */
-  labelled(
-    label: string,
-    signal: AbortSignal,
-  ): Promise<readonly { readonly id: string; readonly labels: Readonly<Record<string, string>> }[]>;
+  /** Containers that carry a label. */
+  labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]>;
+  /** Volumes that carry a label; the id is the name. */
+  labelledVolumes(label: string, signal: AbortSignal): Promise<readonly Labelled[]>;
 }

@@ -10,6 +10,7 @@ import type {
   ContainerFacts,
   CreateRequest,
   EngineAnswer,
+  Labelled,
   OutputCapture,
 } from './container-driver.js';
 import { engineErrorOf } from './engine-error.js';
@@ -91,12 +92,14 @@ export class EngineDriver implements ContainerDriver {
     await this.absentIsFine(() => this.docker.getVolume(name).remove({ force: true }), signal);
   }
 
-  async labelled(
-    label: string,
-    signal: AbortSignal,
-  ): Promise<readonly { id: string; labels: Record<string, string> }[]> {
+  async labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]> {
     const list = await this.call(() => this.docker.listContainers({ all: true, filters: { label: [label] } }), signal);
     return list.map(({ Id, Labels }) => ({ id: Id, labels: Labels }));
+  }
+
+  async labelledVolumes(label: string, signal: AbortSignal): Promise<readonly Labelled[]> {
+    const { Volumes } = await this.call(() => this.docker.listVolumes({ filters: { label: [label] } }), signal);
+    return Volumes.map(({ Name, Labels }) => ({ id: Name, labels: Labels }));
   }
 
   private async absentIsFine(request: () => Promise<unknown>, signal: AbortSignal): Promise<void> {

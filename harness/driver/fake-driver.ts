@@ -6,6 +6,7 @@ import type {
   ContainerFacts,
   CreateRequest,
   EngineAnswer,
+  Labelled,
   OutputCapture,
 } from './container-driver.js';
 import { FakeOutput } from './fake-output.js';
@@ -158,7 +159,11 @@ export class FakeDriver implements ContainerDriver {
     return Promise.resolve();
   }
 
-  labelled(label: string): Promise<readonly { id: string; labels: Readonly<Record<string, string>> }[]> {
+  labelledVolumes(): Promise<readonly Labelled[]> {
+    return Promise.resolve([]);
+  }
+
+  labelled(label: string): Promise<readonly Labelled[]> {
     const found = [...this.containers.values()].filter(({ request }) => label in request.labels);
     return Promise.resolve(found.map(({ id, request }) => ({ id, labels: request.labels })));
   }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 
 /** A process that cannot be confused with a later one of the same number. */
 export interface ProcessIdentity {
+  readonly host: string;
   readonly bootId: string;
   readonly pid: number;
   /** Clock ticks from boot to its start, field 22 of `/proc/PID/stat` (proc(5)). */
@@ -23,16 +25,16 @@ const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'ut
 
 /** This process. */
 export function ownIdentity(): ProcessIdentity {
-  return { bootId: bootId(), pid: process.pid, startTicks: startTicks(process.pid) ?? 0 };
+  return { host: hostname(), bootId: bootId(), pid: process.pid, startTicks: startTicks(process.pid) ?? 0 };
 }
 
-/** `bootId/pid/startTicks`, as labels carry it. */
+/** `host/bootId/pid/startTicks`, as labels carry it. */
 export const identityText = (identity: ProcessIdentity): string =>
-  `${identity.bootId}/${String(identity.pid)}/${String(identity.startTicks)}`;
+  [identity.host, identity.bootId, identity.pid, identity.startTicks].join('/');
 
-/** Whether the process that a label names still lives; undefined when it belongs to another machine or an earlier boot. */
+/** Whether the process that a label names still lives; undefined when it belongs to another machine or cannot be read. */
 export function isAlive(text: string): boolean | undefined {
-  const [boot, pid, ticks] = text.split('/');
-  if (boot !== bootId()) return undefined;
-  return startTicks(Number(pid)) === Number(ticks);
+  const [host, boot, pid, ticks, ...more] = text.split('/');
+  if (host !== hostname() || ticks === undefined || more.length > 0) return undefined;
+  return boot === bootId() && startTicks(Number(pid)) === Number(ticks);
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import type { Labelled } from '../../driver/container-driver.js';
 import { EngineDriver } from '../../driver/engine-driver.js';
 import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
 import type { EngineFacts } from '../../../results/environment.js';
@@ -85,10 +86,12 @@ async function firstAnswer(
   }
 }
 
-/** Containers of runs whose process is dead; those of living ones and of other machines stay. */
+/** Containers and volumes of runs whose process is dead; those of living ones and of other machines stay. */
 async function removeLeftovers(driver: EngineDriver, signal: AbortSignal): Promise<void> {
-  for (const { id, labels } of await driver.labelled(ownerLabel, signal)) {
-    if (isAlive(labels[ownerLabel] ?? '') === false) await driver.remove(id, signal);
+  const isLeft = ({ labels }: Labelled): boolean => isAlive(labels[ownerLabel] ?? '') === false;
+  for (const left of await driver.labelled(ownerLabel, signal)) if (isLeft(left)) await driver.remove(left.id, signal);
+  for (const left of await driver.labelledVolumes(ownerLabel, signal)) {
+    if (isLeft(left)) await driver.removeVolume(left.id, signal);
   }
 }
 
