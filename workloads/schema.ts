@@ -79,8 +79,8 @@ export const Workload = z.strictObject({
   requirements: z.array(RequirementText).optional(),
   expectations: z.array(Expectation).optional(),
   sources: z.array(z.string().min(1)).min(1),
-  /** For each step; the default is 60. */
-  timeoutSeconds: z.number().positive().optional(),
+  /** For each step; the default is 60, the longest a day. */
+  timeoutSeconds: z.number().positive().max(86_400).optional(),
   /** True when nothing else may run on the host meanwhile. */
   serial: z.boolean().optional(),
   /** True when it changes kernel state: refused outside a disposable host unless allowed. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { identityText, isAlive, ownIdentity } from '../process/process-identity.js';
+import { identityText, ownIdentity } from '../process/process-identity.js';
+import { isAbandoned } from './is-abandoned.js';
 
 const pollMs = 200;
 
@@ -32,7 +33,7 @@ async function acquire(path: string, { onWait, signal }: LockWait): Promise<void
   while (!(await tryAcquire(path))) {
     const owner = await readFile(path, 'utf8').catch(() => undefined);
     if (owner === undefined) continue;
-    if (isAlive(owner) !== true) {
+    if (await isAbandoned(path, owner)) {
       await removeStale(path, owner);
       continue;
     }

@@ -5,6 +5,7 @@ import type { ProcessResult } from '../process/process-runner.js';
 import { aptOptions } from './apt-options.js';
 import { aptSources, type AptSourceFile } from './apt-sources.js';
 import type { BaseRoot, RootTools } from './base-root.js';
+import { contained, programNotFound } from './contained.js';
 import { hostSuite } from './host-suite.js';
 import { installedPackages } from './installed-packages.js';
 
@@ -37,8 +38,7 @@ export async function debianRoot(suite: string, packages: readonly string[]): Pr
     identity: `debian ${release}`,
     async make(outTar, tools) {
       const result = await tools.runner.run({
-        file: 'mmdebstrap',
-        args: await bootstrapArgs(release, packages, outTar, tools),
+        ...contained('mmdebstrap', await bootstrapArgs(release, packages, outTar, tools)),
         env: { SOURCE_DATE_EPOCH: '0', TMPDIR: tools.workDir, LC_ALL: 'C.UTF-8', DEBIAN_FRONTEND: 'noninteractive' },
         timeoutMs,
         signal: tools.signal,
@@ -97,8 +97,13 @@ async function readAptFiles(folder: string): Promise<AptSourceFile[]> {
 }
 
 function bootstrapError(release: string, { startError, timedOut, stderr }: ProcessResult): Error {
-  if (startError === 'ENOENT') {
-    return new HarnessError('infrastructure', 'the program mmdebstrap is missing: install the package mmdebstrap');
+  const absent = startError === 'ENOENT' ? 'setpriv' : programNotFound(stderr);
+  if (absent !== undefined) {
+    const name = absent === 'mmdebstrap' ? absent : 'util-linux';
+    return new HarnessError('infrastructure', `the program ${absent} is missing: install the package ${name}`);
+  }
+  if (stderr.includes('unshare failed: Operation not permitted')) {
+    return new HarnessError('infrastructure', `making a root of ${release} needs root: run again with sudo`);
   }
   const said = errorLines(stderr);
   const what = timedOut ? `did not end within ${String(timeoutMs / 60_000)} min` : `failed: ${startError ?? said}`;

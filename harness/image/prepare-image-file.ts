@@ -5,7 +5,7 @@ import { digestOf } from './digest.js';
 import type { ImageArgument } from './image-args.js';
 import { imageReference } from './image-reference.js';
 import { inspectImageFile } from './inspect-image-file.js';
-import { noSpaceError } from './no-space.js';
+import { storageError } from './storage-error.js';
 import { openTar } from './open-tar.js';
 import type { PreparedImage } from './prepared-image.js';
 import { writeWholeFile } from './whole-file.js';
@@ -56,6 +56,6 @@ async function wrapRootfs(
     const detail = `root file system ${path}`;
     return { name, reference, imageId, archivePath, origin: 'archive', detail, packages: [] };
   } catch (error) {
-    throw noSpaceError(error, folder) ?? error;
+    throw storageError(error, folder) ?? error;
   }
 }

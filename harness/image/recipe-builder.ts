@@ -12,7 +12,7 @@ import { busyboxRoot } from './busybox-root.js';
 import { readCachedImage, writeCachedImage } from './cached-image.js';
 import { debianRoot } from './debian-root.js';
 import { imageReference } from './image-reference.js';
-import { noSpaceError } from './no-space.js';
+import { storageError } from './storage-error.js';
 import type { PreparedImage } from './prepared-image.js';
 import { recipeFiles, type RecipeFile } from './recipe-files.js';
 import { recipeHash } from './recipe-hash.js';
@@ -55,16 +55,17 @@ export async function buildRecipe(name: string, options: RecipeOptions): Promise
     const build = await planBuild(name, folder, options);
     const cached = await readCachedImage(build.archivePath);
     if (cached !== undefined) return cached;
+    const lock = `${build.archivePath}.lock`;
     const onWait = (owner: string): void => {
-      log(`image ${name}: waiting for process ${owner.split('/')[1] ?? '?'}, which is making it`);
+      log(`image ${name}: waiting for another process that is making it (${owner}, lock ${lock})`);
     };
-    return await withBuildLock(`${build.archivePath}.lock`, { onWait, signal }, async () => {
+    return await withBuildLock(lock, { onWait, signal }, async () => {
       return (await readCachedImage(build.archivePath)) ?? (await make(build, options));
     });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof DeclarationError) throw new HarnessError('usage', error.message, { cause: error });
-    throw noSpaceError(error, folder) ?? error;
+    throw storageError(error, folder) ?? error;
   }
 }
 
@@ -105,6 +106,9 @@ async function baseOf({ recipe }: ReadRecipe, searchPath: string): Promise<BaseR
   }
 }
 
+/** Programs that are being killed may add files while theirs are removed. */
+const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+
 /** To be called by the holder of the lock alone: a work folder that is there already belongs to nobody. */
 async function make(build: Build, { runner, log, signal }: RecipeOptions): Promise<PreparedImage> {
   const { name, source, base, files, architecture, reference, archivePath } = build;
@@ -112,7 +116,7 @@ async function make(build: Build, { runner, log, signal }: RecipeOptions): Promi
   const rootTar = join(workDir, 'root.tar');
   const tools = { runner, workDir: join(workDir, 'work'), signal };
   log(`image ${name}: making it from its recipe, once`);
-  await rm(workDir, { recursive: true, force: true });
+  await rm(workDir, removal);
   try {
     await mkdir(tools.workDir, { recursive: true });
     const { detail, packages } = await base.make(rootTar, tools);
@@ -125,6 +129,6 @@ async function make(build: Build, { runner, log, signal }: RecipeOptions): Promi
     await writeCachedImage(image);
     return image;
   } finally {
-    await rm(workDir, { recursive: true, force: true });
+    await rm(workDir, removal);
   }
 }

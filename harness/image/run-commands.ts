@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../errors/harness-error.js';
 import type { RootTools } from './base-root.js';
+import { contained } from './contained.js';
 
 const timeoutMs = 30 * 60_000;
 const environment = [
@@ -11,7 +12,7 @@ const environment = [
 ];
 const tarFlags = ['--numeric-owner', '--xattrs', '--xattrs-include=*'];
 
-/** In namespaces of its own, so that its mounts end with it: `$1` is the root, `$2` the command. */
+/** `$1` is the root, `$2` the command; the mounts are seen by it alone. */
 const enter = 'set -e; mount --rbind /dev "$1/dev"; mount -t proc proc "$1/proc"; exec chroot "$1" /bin/sh -e -c "$2"';
 
 /** Runs a recipe's commands inside a root file system tar, without network, and packs the result anew in its place. Needs root. */
@@ -20,7 +21,7 @@ export async function runCommands(rootTar: string, commands: readonly string[], 
   const root = join(tools.workDir, 'root');
   await mkdir(root, { recursive: true });
   const run = async (file: string, args: readonly string[], purpose: string): Promise<void> => {
-    const result = await tools.runner.run({ file, args, timeoutMs, signal: tools.signal });
+    const result = await tools.runner.run({ ...contained(file, args), timeoutMs, signal: tools.signal });
     tools.signal.throwIfAborted();
     if (result.exitCode === 0) return;
     const said = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-5).join('; ');
@@ -29,30 +30,25 @@ export async function runCommands(rootTar: string, commands: readonly string[], 
       `${purpose} failed: ${result.startError ?? (result.timedOut ? 'too slow' : said)}`,
     );
   };
-  try {
-    await run(
-      'tar',
-      ['--extract', '--file', rootTar, '--directory', root, '--preserve-permissions', '--same-owner', ...tarFlags],
-      'unpacking the root',
-    );
-    for (const folder of ['dev', 'proc']) await mkdir(join(root, folder), { recursive: true });
-    for (const command of commands) {
-      const namespaces = ['--mount', '--net', '--pid', '--ipc', '--uts', '--fork', '--kill-child'];
-      const args = ['-i', ...environment, 'unshare', ...namespaces, 'sh', '-c', enter, 'sh', root, command];
-      await run('env', args, `the recipe's command "${command}"`);
-    }
-    const reproducible = [
-      '--format=pax',
-      '--sort=name',
-      '--mtime=@0',
-      '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
-    ];
-    await run(
-      'tar',
-      ['--create', '--file', rootTar, '--directory', root, ...reproducible, ...tarFlags, '.'],
-      'packing the root',
-    );
-  } finally {
-    await rm(root, { recursive: true, force: true });
+  await run(
+    'tar',
+    ['--extract', '--file', rootTar, '--directory', root, '--preserve-permissions', '--same-owner', ...tarFlags],
+    'unpacking the root',
+  );
+  for (const folder of ['dev', 'proc']) await mkdir(join(root, folder), { recursive: true });
+  for (const command of commands) {
+    const args = ['-i', ...environment, 'unshare', '--net', '--ipc', '--uts', 'sh', '-c', enter, 'sh', root, command];
+    await run('env', args, `the recipe's command "${command}"`);
   }
+  const reproducible = [
+    '--format=pax',
+    '--sort=name',
+    '--mtime=@0',
+    '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
+  ];
+  await run(
+    'tar',
+    ['--create', '--file', rootTar, '--directory', root, ...reproducible, ...tarFlags, '.'],
+    'packing the root',
+  );
 }

@@ -7,7 +7,7 @@ import { engineErrorOf } from '../driver/engine-error.js';
 import { HarnessError } from '../errors/harness-error.js';
 import { imageReference } from './image-reference.js';
 import { inspectImageFile } from './inspect-image-file.js';
-import { noSpaceError } from './no-space.js';
+import { storageError } from './storage-error.js';
 import type { PreparedImage } from './prepared-image.js';
 import { retagArchive } from './retag-archive.js';
 import { writeWholeFile } from './whole-file.js';
@@ -69,7 +69,7 @@ async function save(docker: Docker, reference: string, tag: string, path: string
     signal.throwIfAborted();
     const what = engineErrorOf(error)?.message ?? (error instanceof Error ? error.message : String(error));
     throw (
-      noSpaceError(error, path) ??
+      storageError(error, path) ??
       new HarnessError('infrastructure', `image ${reference}: the engine does not give it: ${what}`, { cause: error })
     );
   }

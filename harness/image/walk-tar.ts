@@ -15,13 +15,16 @@ export type TarVisitor = (header: TarHeader, content: AsyncIterable<Buffer>) => 
 export async function walkTar(source: Readable, visit: TarVisitor): Promise<void> {
   const entries = extract();
   const copied = pipeline(source, entries);
-  // Where both fail the visitor's error is the cause, and the copy's must not go unhandled meanwhile.
+  // Where both fail the visit's error is the cause, and the copy's must not go unhandled meanwhile.
   copied.catch(() => undefined);
   try {
     for await (const entry of entries) {
-      await visit(entry.header, entry as AsyncIterable<Buffer>);
-      // A reader that stops half way ends the iteration as if the tar ended there.
-      if (entries.destroyed) throw new Error(`${entry.header.name} was not read to its end`);
+      const content = new CountedContent(entry as AsyncIterable<Buffer>);
+      await visit(entry.header, content);
+      // The library ends the content of a cut tar, and the tar of a content that is left half read, without an error.
+      if (content.byteCount !== undefined && content.byteCount !== entry.header.size) {
+        throw new Error(`Unexpected end of data in ${entry.header.name}`);
+      }
       entry.resume();
     }
   } catch (error) {
@@ -29,4 +32,19 @@ export async function walkTar(source: Readable, visit: TarVisitor): Promise<void
     throw error;
   }
   await copied;
+}
+
+class CountedContent implements AsyncIterable<Buffer> {
+  /** Undefined until somebody reads. */
+  byteCount: number | undefined;
+
+  constructor(private readonly content: AsyncIterable<Buffer>) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    this.byteCount ??= 0;
+    for await (const chunk of this.content) {
+      this.byteCount += chunk.length;
+      yield chunk;
+    }
+  }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { identityText, isAlive, ownIdentity } from '../process/process-identity.js';
+import { identityText, ownIdentity } from '../process/process-identity.js';
+import { isAbandoned } from './is-abandoned.js';
 
-const separator = '.part_';
+const separator = '.part~';
 
 /**
  * Has a file written under a temporary name beside it and renames it, so that the name always means a whole file.
@@ -15,8 +16,8 @@ export async function writeWholeFile<Value>(
 ): Promise<Value> {
   await mkdir(dirname(path), { recursive: true });
   await removeAbandoned(path);
-  const owner = identityText(ownIdentity()).replaceAll('/', '_');
-  const temporary = `${path}${separator}${owner}_${randomUUID()}`;
+  const owner = identityText(ownIdentity()).replaceAll('/', '~');
+  const temporary = `${path}${separator}${owner}~${randomUUID()}`;
   try {
     const value = await write(temporary);
     await rename(temporary, path);
@@ -31,7 +32,7 @@ async function removeAbandoned(path: string): Promise<void> {
   const start = `${basename(path)}${separator}`;
   for (const name of await readdir(folder)) {
     if (!name.startsWith(start)) continue;
-    const owner = name.slice(start.length).split('_').slice(0, 3).join('/');
-    if (isAlive(owner) !== true) await rm(join(folder, name), { force: true });
+    const owner = name.slice(start.length, name.lastIndexOf('~')).replaceAll('~', '/');
+    if (await isAbandoned(join(folder, name), owner)) await rm(join(folder, name), { force: true });
   }
 }
