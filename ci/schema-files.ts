@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReportModel } from '../reports/model.js';
+import { ReportDocument } from '../reports/document.js';
 import { RunEvent } from '../results/events.js';
 import { Workload } from '../workloads/schema.js';
 
@@ -12,7 +12,7 @@ export interface SchemaFile {
 const published = [
   { name: 'workload', title: 'A workload declaration (workloads/catalog/<area>/<id>.yaml)', schema: Workload },
   { name: 'run-event', title: 'One line of a run record (run.jsonl)', schema: RunEvent },
-  { name: 'report', title: 'A report (report.json)', schema: ReportModel },
+  { name: 'report', title: 'A report (report.json)', schema: ReportDocument },
 ] as const;
 
 /**

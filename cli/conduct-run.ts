@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { RunPlan } from '../results/events.js';
 import type { Host } from '../harness/host/host.js';
@@ -7,6 +8,7 @@ import type { PreparedImage } from '../harness/image/prepared-image.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import { HarnessError } from '../harness/errors/harness-error.js';
 import { executeRun } from '../harness/run/execute-run.js';
+import { checkDeclarations } from './check-declarations.js';
 import { chooseCandidates, defaultCandidates } from './choose-candidates.js';
 import { packageVersion } from './context.js';
 import type { CliContext } from './context.js';
@@ -17,7 +19,8 @@ import { prepareImages } from './prepare-images.js';
 import { present } from './present.js';
 import { parseRecordFile } from './read-record.js';
 import type { RunChoices } from './run-choices.js';
-import { openRunFolder } from './run-folder.js';
+import { shownText } from './shown-text.js';
+import { checkRunFolder } from './run-folder.js';
 import { allFormats } from './write-reports.js';
 
 /** Executes, records, judges, reports; returns the exit status. */
@@ -29,7 +32,8 @@ export async function conductRun(choices: RunChoices, context: CliContext): Prom
     askRegistry: choices.selected.some(({ workload }) => workload.requirements?.includes('registry') === true),
   });
   const runId = choices.resume?.started.runId ?? options.runId;
-  const folder = await openRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);
+  const folder = await checkRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);
+  checkDeclarations(choices);
   let stopped: Error | undefined;
   try {
     const host = await openHost(choices.host, options, signal);
@@ -37,7 +41,7 @@ export async function conductRun(choices: RunChoices, context: CliContext): Prom
   } finally {
     options.progress.end();
   }
-  if (stopped instanceof HarnessError) throw stopped;
+  if (stopped instanceof HarnessError && stopped.code === 'usage') throw stopped;
   const record = await parseRecordFile(folder, context).catch((error: unknown) => {
     // Without a record, what stopped the run is what a person has to know.
     throw stopped ?? error;
@@ -45,7 +49,7 @@ export async function conductRun(choices: RunChoices, context: CliContext): Prom
   const code = await present(record, { folder, formats: allFormats, json: choices.json }, context);
   if (signal.aborted) return exitCodes.interrupted;
   if (stopped !== undefined) {
-    context.stderr(`eci-compat: ${stopped.message}\n`);
+    context.stderr(`eci-compat: ${shownText(stopped.message)}\n`);
     return exitCodes.infrastructure;
   }
   return code;
@@ -79,6 +83,7 @@ async function runOnHost(
         `image ${missing} is on no engine here and cannot be pulled: give it with --image ${missing}=FILE.tar (docker save, or a root file system)`,
       );
     }
+    await mkdir(folder, { recursive: true });
     await executeRun(
       {
         runId: options.runId,

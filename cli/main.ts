@@ -3,12 +3,15 @@ import { findPackageRoot } from './context.js';
 import type { CliContext } from './context.js';
 import { exitCodes } from './exit-code.js';
 import { describeFailure } from './describe-failure.js';
+import { shownText } from './shown-text.js';
 import { buildProgram } from './program.js';
 
 /** Runs the program for a command line and sets the process's exit status. */
 export async function main(argv: readonly string[]): Promise<void> {
   const stopping = new AbortController();
   const onSignal = (signal: NodeJS.Signals): void => {
+    // Who asks twice does not want to wait; the next start cleans up.
+    if (stopping.signal.aborted) process.exit(exitCodes.interrupted);
     stopping.abort(new Error(`stopped by ${signal}`));
   };
   process.on('SIGINT', onSignal);
@@ -44,7 +47,7 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
     // The parser of the command line has said already what is wrong.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
     const failure = describeFailure(error, context.signal);
-    context.stderr(`eci-compat: ${failure.message}\n`);
+    context.stderr(`eci-compat: ${shownText(failure.message)}\n`);
     return failure.exitCode;
   }
 }

@@ -4,6 +4,8 @@ import { openEngineHost } from '../harness/host/engine/engine-host.js';
 import { findEndpoint } from '../harness/host/engine/endpoint.js';
 import { connect } from '../harness/host/engine/connect.js';
 import { openManagedHost } from '../harness/host/managed/managed-host.js';
+import { untilAborted } from '../harness/driver/abort.js';
+import { UsageError } from './usage-error.js';
 import type { HostKind } from './options/choices.js';
 
 const sysbox = 'sysbox-runc';
@@ -12,16 +14,21 @@ const sysbox = 'sysbox-runc';
 export async function openHost(kind: HostKind, options: HostOptions, signal: AbortSignal): Promise<Host> {
   switch (kind) {
     case 'engine':
+      if (options.runtimes.length > 0) {
+        throw new UsageError('--runtime registers runtimes on private engines: use --host managed with it');
+      }
       return openEngineHost(options, signal);
     case 'managed':
       return openManagedHost(options, signal);
     case 'auto':
+      // A runtime that is given can only be registered on an engine of our own.
+      if (options.runtimes.length > 0) return openManagedHost(options, signal);
       return (await sysboxEngine(options, signal)) ?? openManagedHost(options, signal);
   }
 }
 
 async function sysboxEngine(options: HostOptions, signal: AbortSignal): Promise<Host | undefined> {
-  if (!(await registersSysbox(options))) return undefined;
+  if (!(await registersSysbox(options, signal))) return undefined;
   const host = await openEngineHost(options, signal);
   if (host.targets.some(({ id }) => id === sysbox)) return host;
   const reason = host.unavailable.find(({ id }) => id === sysbox)?.reason ?? 'it was not asked for';
@@ -30,13 +37,18 @@ async function sysboxEngine(options: HostOptions, signal: AbortSignal): Promise<
   return undefined;
 }
 
-async function registersSysbox({ env }: HostOptions): Promise<boolean> {
+const answerMs = 5000;
+
+async function registersSysbox({ env }: HostOptions, signal: AbortSignal): Promise<boolean> {
+  const { url } = await findEndpoint(env);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
   try {
-    const docker = connect((await findEndpoint(env)).url, env);
-    const { Runtimes } = (await docker.info()) as { Runtimes?: Record<string, unknown> };
+    const asked = connect(url, env).info() as Promise<{ Runtimes?: Record<string, unknown> }>;
+    const { Runtimes } = await untilAborted(asked, limit);
     return Runtimes !== undefined && sysbox in Runtimes;
   } catch {
-    // No engine is running: that is what private ones are for.
+    signal.throwIfAborted();
+    // No engine answers: that is what private ones are for.
     return false;
   }
 }

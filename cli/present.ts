@@ -7,7 +7,7 @@ import { judgeRun } from '../compare/judge-run.js';
 import type { ParsedRecord } from '../results/parse-record.js';
 import { wantsColour } from './context.js';
 import type { CliContext } from './context.js';
-import { exitCodeOf } from './exit-code.js';
+import { exitCodeOf, exitCodes } from './exit-code.js';
 import { shownPath } from './run-folder.js';
 import { writeReports } from './write-reports.js';
 
@@ -26,7 +26,7 @@ export async function present(record: ParsedRecord, options: Presentation, conte
   else context.stdout(renderTerminal(model, { colour: wantsColour(context), width: context.columns }));
   tell(model, written, options.json ? context.stderr : context.stdout, context);
   for (const failure of failed) context.stderr(`eci-compat: report not written: ${failure}\n`);
-  return failed.length > 0 ? Math.max(3, exitCodeOf(model)) : exitCodeOf(model);
+  return failed.length > 0 ? exitCodes.infrastructure : exitCodeOf(model);
 }
 
 function tell(

@@ -1,9 +1,9 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { UsageError } from './usage-error.js';
 
-/** Makes the folder of a new run, or checks the one of a resumed run. Returns its absolute path. */
-export async function openRunFolder(
+/** Absolute path of a run's folder; refuses one that holds a record already unless that is continued. */
+export async function checkRunFolder(
   cwd: string,
   runId: string,
   out: string | undefined,
@@ -20,7 +20,6 @@ export async function openRunFolder(
     throw new UsageError(
       `--out ${folder}: there is a record already; choose another folder, or continue it with --resume`,
     );
-  await mkdir(folder, { recursive: true });
   return folder;
 }
 

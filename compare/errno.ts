@@ -33,6 +33,15 @@ const byText: readonly (readonly [pattern: RegExp, errno: string])[] = [
   [/text file busy/gi, 'ETXTBSY'],
   [/illegal seek/gi, 'ESPIPE'],
   [/input\/output error/gi, 'EIO'],
+  [/(invalid )?cross-device link/gi, 'EXDEV'],
+  [/too many levels of symbolic links/gi, 'ELOOP'],
+  [/file name too long/gi, 'ENAMETOOLONG'],
+  [/directory not empty/gi, 'ENOTEMPTY'],
+  [/connection timed out/gi, 'ETIMEDOUT'],
+  [/no route to host/gi, 'EHOSTUNREACH'],
+  [/disk quota exceeded/gi, 'EDQUOT'],
+  [/broken pipe/gi, 'EPIPE'],
+  [/connection reset by peer/gi, 'ECONNRESET'],
 ];
 
 const symbolic =

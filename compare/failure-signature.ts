@@ -19,7 +19,7 @@ function lastLine(excerpt: Excerpt): string {
 const ownMessage = (step: { readonly stdout: Excerpt; readonly stderr: Excerpt }): string =>
   lastLine(step.stderr) || lastLine(step.stdout);
 
-function exitCause({ exitCode, oomKilled }: StepResult): string {
+function exitCause({ exitCode, oomKilled }: Pick<StepResult, 'exitCode' | 'oomKilled'>): string {
   if (oomKilled) return 'oom-killed';
   const signal = exitCode - signalOffset;
   return signal > 0 && signal <= lastSignal ? `signal-${String(signal)}` : `exit-${String(exitCode)}`;
@@ -75,6 +75,8 @@ export function failureSignature(outcome: Failure): Signature | undefined {
       return build('create', `engine-${String(outcome.statusCode)}`, innermost(outcome.message));
     case 'start-failed':
       return build('start', `exit-${String(outcome.exitCode)}`, innermost(outcome.message));
+    case 'service-ended':
+      return build('ready', exitCause({ ...outcome, oomKilled: false }), ownMessage(outcome));
     case 'timed-out':
       // What it had printed by then depends on the moment, not on the cause.
       return { phase: outcome.phase, cause: 'timeout', errno: undefined, message: '' };

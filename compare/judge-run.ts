@@ -1,6 +1,7 @@
 import type { Privilege } from '../vocabulary/privilege.js';
 import type { Arm } from '../vocabulary/arm.js';
 import type { TargetId } from '../vocabulary/target-id.js';
+import { verdictClass } from '../vocabulary/verdict.js';
 import type { RunEvent } from '../results/events.js';
 import type { ParsedRecord } from '../results/parse-record.js';
 import type { RecordedWorkload } from '../results/recorded-workload.js';
@@ -51,7 +52,7 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
   );
   const control = blocks
     .map(({ workload, privilege }) => pair(workload, privilege, baseline, again))
-    .filter(({ baselineTrials, candidateTrials }) => baselineTrials.length > 0 && candidateTrials.length > 0);
+    .filter(({ judgement }) => verdictClass(judgement.verdict) !== 'inconclusive');
   return { started, ...endOf(events), rows, control };
 }
 
@@ -64,6 +65,8 @@ const trialsOf = (trials: readonly Trial[], workload: string, privilege: Privile
         trial.arm === side.arm &&
         trial.target === side.target,
     )
+    // A trial that said nothing may have been made again by a resumed run: the later one stands.
+    .filter((trial, index, all) => all.findLastIndex(({ round }) => round === trial.round) === index)
     .sort((a, b) => a.round - b.round);
 
 const unmetRequirements = (workload: RecordedWorkload, privilege: Privilege) =>

@@ -29,6 +29,6 @@ export interface JudgedRun {
   readonly end: 'completed' | 'interrupted' | 'failed' | 'unfinished';
   readonly endMessage: string | undefined;
   readonly rows: readonly JudgedRow[];
-  /** Baseline against baseline-again; only pairs that were run. */
+  /** Baseline against baseline-again; only pairs that say something. */
   readonly control: readonly JudgedPair[];
 }

@@ -9,7 +9,8 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\bsha256:[0-9a-f]{12,64}\b/gi, '<digest>'],
   [/\bec_[0-9]{8}-[0-9]{6}-[0-9a-f]+_[\w.-]+/g, '<container>'],
   [/\b[0-9a-f]{64}\b/gi, '<id>'],
-  [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,40}\b/gi, '<id>'],
+  // Lengths of short ids, MD5 and SHA-1; a capability set has 16 digits and is a fact.
+  [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])(?:[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{40})\b/gi, '<id>'],
   [/\b0x[0-9a-f]+\b/gi, '<address>'],
   [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, '<mac>'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '<ip>'],
@@ -18,11 +19,10 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\/run\/[\w./<>-]*(?:containerd|docker|runc|slots)[\w./<>-]*/g, '<engine-path>'],
   [/\b\d+(?:\.\d+)?\s?(?:[kMGT]i?)?B\/s\b/g, '<rate>'],
   [/\b\d+(?:\.\d+)?\s?(?:ns|us|µs|ms|s|sec|seconds?|minutes?)\b/g, '<duration>'],
-  [/\b(pid|PID|process|port|fd)([ =:]+)\d+\b/g, '$1$2<number>'],
+  [/\b(pid|PID|process|fd)([ =:]+)\d+\b/g, '$1$2<number>'],
   [/\/proc\/(?:self|thread-self|\d+)\/fd\/\d+/g, '/proc/self/fd/<number>'],
   [/\[\d+\]/g, '[<number>]'],
   [/\bline \d+\b/g, 'line <number>'],
-  [/:(\d+):(?=\d|\s)/g, ':<number>:'],
 ];
 
 /** Longer texts are cut first: only this much can matter for what is kept. */

@@ -71,13 +71,18 @@ function buildRow(row: JudgedRow): ReportRow {
   };
 }
 
+/** Observables of both sides where both have passed; one that only one side has differs. */
 function comparedObservables({ baselineTrials, candidateTrials }: JudgedRow): ReportRow['observables'] {
-  const values = (trials: typeof baselineTrials): Readonly<Record<string, string>> => {
+  const values = (trials: typeof baselineTrials): Readonly<Record<string, string>> | undefined => {
     const outcome = trials.find((trial) => outcomePassed(trial.outcome))?.outcome;
-    return outcome?.kind === 'completed' ? outcome.observables : {};
+    return outcome?.kind === 'completed' ? outcome.observables : undefined;
   };
   const [one, other] = [values(baselineTrials), values(candidateTrials)];
-  return Object.keys(one)
-    .filter((id) => other[id] !== undefined)
-    .map((id) => ({ id, baseline: one[id] ?? '', candidate: other[id] ?? '', same: one[id] === other[id] }));
+  if (one === undefined || other === undefined) return [];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].map((id) => ({
+    id,
+    baseline: one[id] ?? '',
+    candidate: other[id] ?? '',
+    same: one[id] === other[id],
+  }));
 }

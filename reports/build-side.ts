@@ -47,7 +47,8 @@ function summaryOf(outcome: Outcome): string {
 
 /** Output of the step that ended the trial. */
 function outputOf(outcome: Outcome | undefined): { stdout: Excerpt; stderr: Excerpt } {
-  if (outcome?.kind === 'timed-out') return { stdout: outcome.stdout, stderr: outcome.stderr };
+  if (outcome?.kind === 'timed-out' || outcome?.kind === 'service-ended')
+    return { stdout: outcome.stdout, stderr: outcome.stderr };
   const step = outcome !== undefined && 'steps' in outcome ? outcome.steps.at(-1) : undefined;
   return { stdout: step?.stdout ?? emptyExcerpt, stderr: step?.stderr ?? emptyExcerpt };
 }

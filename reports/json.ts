@@ -1,5 +1,6 @@
 import { clip } from './escape/clip.js';
-import type { ReportModel, ReportRow, ReportSide } from './model.js';
+import type { ReportDocument, ReportResult } from './document.js';
+import type { ReportModel, ReportRow } from './model.js';
 import type { Report } from './report.js';
 
 /** Everything but `\n` that a terminal or an editor would act upon; JSON's own escapes leave these as they are. */
@@ -17,9 +18,7 @@ const maxTextLength = 65_536;
 const bounded = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? clip(value, maxTextLength) : value;
 
-const trialsOf = ({ trials }: ReportSide): unknown => trials;
-
-const result = (row: ReportRow): unknown => ({
+const result = (row: ReportRow): ReportResult => ({
   workload: row.workload,
   privilege: row.privilege,
   baseline: row.baseline,
@@ -35,7 +34,7 @@ const result = (row: ReportRow): unknown => ({
   expected: row.expected,
   observables: row.observables,
   reproduce: { baseline: row.sides.baseline.reproduce, candidate: row.sides.candidate.reproduce },
-  trialList: { baseline: trialsOf(row.sides.baseline), candidate: trialsOf(row.sides.candidate) },
+  trialList: { baseline: row.sides.baseline.trials, candidate: row.sides.candidate.trials },
   sources: row.sources,
   caveats: row.caveats,
 });
@@ -49,7 +48,7 @@ export const jsonReport: Report = {
   format: 'json',
   fileName: 'report.json',
   render(model: ReportModel): string {
-    const document = {
+    const document: ReportDocument = {
       schemaVersion: model.schemaVersion,
       runId: model.runId,
       environment: model.environment,

@@ -46,7 +46,7 @@ export const TargetFacts = z.strictObject({
   uidMap: z.string(),
   /** Whether that map is the host's own (`host`) or another (`own`). */
   userNamespace: z.enum(['host', 'own']),
-  /** Requirement answers of the same probes run inside the target. */
+  /** What the host probe's questions gave inside the target, by question. */
   probes: z.record(z.string(), z.string()),
 });
 export type TargetFacts = z.infer<typeof TargetFacts>;
@@ -71,7 +71,7 @@ export const Environment = z.strictObject({
   engines: z.array(EngineFacts),
   targets: z.array(TargetFacts),
   images: z.array(ImageFacts),
-  /** Capabilities that privilege `all-caps` adds: those of the host that every engine grants. */
+  /** Capabilities that privilege `all-caps` adds: those of the host that the engine knows; empty when it grants none. */
   allCaps: z.array(z.string()),
 });
 export type Environment = z.infer<typeof Environment>;

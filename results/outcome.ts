@@ -25,6 +25,7 @@ export type ContainerRole = z.infer<typeof ContainerRole>;
 /** Why a trial says nothing about its target. */
 export const InfrastructureCause = z.enum([
   'engine-unreachable',
+  'engine-error',
   'image-missing',
   'no-space',
   'harness-deadline',
@@ -64,12 +65,20 @@ export const Outcome = z.discriminatedUnion('kind', [
     /** What the engine reports as exit status of the container that never ran, e.g. 127. */
     exitCode: z.int(),
   }),
+  /** A service ended before it was ready. */
+  z.strictObject({
+    kind: z.literal('service-ended'),
+    role: ContainerRole,
+    steps,
+    exitCode: z.int(),
+    ...Output,
+  }),
   /** A container was still running, or a start request still unanswered, at the deadline. */
   z.strictObject({
     kind: z.literal('timed-out'),
     role: ContainerRole,
     steps,
-    phase: z.enum(['create', 'start', 'ready', 'run']),
+    phase: z.enum(['start', 'ready', 'run']),
     timeoutMs: z.number().positive(),
     ...Output,
   }),

@@ -9,6 +9,10 @@ export const TargetId = z
   );
 export type TargetId = z.infer<typeof TargetId>;
 
+/** Whether a target of this name has to give its containers a user namespace of their own: that is its whole point. */
+export const mustHaveOwnUserNamespace = (id: TargetId): boolean =>
+  ['runc-userns', 'rootless', 'desktop-eci'].includes(id) || /^sysbox-runc(:|$)/.test(id);
+
 /** Targets that the project knows by name; `--runtime NAME=PATH` adds others. */
 export const knownTargets = {
   runc: 'runc, containers share the host user namespace',

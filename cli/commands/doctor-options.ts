@@ -32,7 +32,7 @@ It also removes what dead runs left behind.
 Examples:
   sudo eci-compat doctor
   sudo eci-compat doctor --host managed --runtime my-runc=/usr/local/bin/my-runc
-  sudo eci-compat doctor --json | jq '.inconclusive[].workload'
+  sudo eci-compat doctor --json | jq -r '.hosts[].inconclusive[].workload'
 
 Exit status: 0 at least one host can run something, 3 none can.`,
     )

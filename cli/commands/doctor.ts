@@ -9,6 +9,7 @@ import type { HostReport } from '../doctor/describe-host.js';
 import { diskUsage } from '../doctor/disk-usage.js';
 import { doctorText } from '../doctor/doctor-text.js';
 import { exitCodes } from '../exit-code.js';
+import { shownText } from '../shown-text.js';
 import { hostOptions } from '../host-options.js';
 import { loadCatalog } from '../load-catalog.js';
 import type { DoctorOptions } from './doctor-options.js';
@@ -36,7 +37,9 @@ export async function doctorCommand(options: DoctorOptions, context: CliContext)
   open.progress.end();
   const state = { folder: stateRoot(context.env), ...(await diskUsage(stateRoot(context.env))) };
   const document = { schemaVersion: 1, hosts, state };
-  context.stdout(options.json === true ? `${JSON.stringify(document, null, 2)}\n` : doctorText(hosts, state));
+  context.stdout(
+    options.json === true ? `${JSON.stringify(document, null, 2)}\n` : shownText(doctorText(hosts, state), Infinity),
+  );
   return hosts.some(({ usable }) => usable) ? exitCodes.nothingUnexpected : exitCodes.infrastructure;
 }
 

@@ -6,7 +6,7 @@ import { parseRecordFile } from '../read-record.js';
 import { allFormats } from '../write-reports.js';
 import type { ReportOptions } from './report-options.js';
 
-/** Rebuilds the reports of a record; returns the exit status that the run had. */
+/** Rebuilds the reports of a record; returns the exit status that its results mean. */
 export async function reportCommand(directory: string, options: ReportOptions, context: CliContext): Promise<number> {
   const chosen = options.format === undefined ? allFormats : formats(options.format);
   const record = await parseRecordFile(directory, context);

@@ -45,7 +45,7 @@ export function describeHost(host: Host, entries: readonly CatalogEntry[]): Host
     workload.privileges.map((privilege) => ({
       workload: workload.id,
       privilege,
-      answers: requirementAnswers(workload, privilege, host.probe, false),
+      answers: requirementAnswers(workload, privilege, host, false),
     })),
   );
   const requirements = new Map(rows.flatMap(({ answers }) => answers.map((answer) => [answer.requirement, answer])));

@@ -11,12 +11,15 @@ export const wholeNumber =
     return value;
   };
 
-/** Reads a number of seconds above 0. */
+const maxSeconds = 86_400;
+
+/** Reads a number of seconds above 0, at most a day. */
 export const seconds =
   (flag: string) =>
   (text: string): number => {
     const value = Number(text);
-    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0)
-      throw new UsageError(`${flag} ${text}: give a number of seconds above 0`);
+    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > maxSeconds) {
+      throw new UsageError(`${flag} ${text}: give a number of seconds above 0 and at most ${String(maxSeconds)}`);
+    }
     return value;
   };

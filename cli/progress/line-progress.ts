@@ -1,8 +1,9 @@
 import type { Clock } from '../../harness/clock/clock.js';
 import type { Progress } from '../../harness/progress/progress.js';
-import type { Block } from '../../harness/run/plan-blocks.js';
+import type { Block, PlannedTrial } from '../../harness/run/plan-blocks.js';
 import { outcomePassed } from '../../results/step-passed.js';
 import type { Trial } from '../../results/trial.js';
+import { shownText } from '../shown-text.js';
 import { Tally } from './tally.js';
 
 const blockKey = ({ workload, privilege }: Pick<Block, 'workload' | 'privilege'>): string =>
@@ -11,7 +12,7 @@ const blockKey = ({ workload, privilege }: Pick<Block, 'workload' | 'privilege'>
 /** Plain lines, one for each workload: for logs. */
 export class LineProgress implements Progress {
   private readonly tally: Tally;
-  private readonly open = new Map<string, { left: number; passed: Map<string, number>; made: number }>();
+  private readonly open = new Map<string, { left: number; passed: Map<string, number> }>();
 
   constructor(
     private readonly write: (text: string) => void,
@@ -29,9 +30,11 @@ export class LineProgress implements Progress {
     this.write(`${String(total)} trials${done === 0 ? '' : `, ${String(done)} of them done before`}\n`);
   }
 
-  trialStarted(block: Block): void {
+  trialStarted(block: Block, planned: PlannedTrial): void {
     const key = blockKey(block);
-    if (!this.open.has(key)) this.open.set(key, { left: block.trials.length, passed: new Map(), made: 0 });
+    const { trials } = block;
+    const known = this.open.get(key);
+    if (known === undefined) this.open.set(key, { left: trials.length - trials.indexOf(planned), passed: new Map() });
   }
 
   trialFinished(trial: Trial): void {
@@ -49,7 +52,7 @@ export class LineProgress implements Progress {
   }
 
   note(text: string): void {
-    this.write(`note: ${text}\n`);
+    this.write(`note: ${shownText(text)}\n`);
   }
 
   end(): void {

@@ -4,6 +4,7 @@ import type { Block, PlannedTrial } from '../../harness/run/plan-blocks.js';
 import { trialKey } from '../../harness/run/plan-blocks.js';
 import type { Trial } from '../../results/trial.js';
 import { durationText } from './duration-text.js';
+import { shownText } from '../shown-text.js';
 import { Tally } from './tally.js';
 
 const clearLine = '\r\u001b[2K';
@@ -42,7 +43,7 @@ export class TerminalProgress implements Progress {
   }
 
   note(text: string): void {
-    this.write(`${clearLine}note: ${text}\n`);
+    this.write(`${clearLine}note: ${shownText(text)}\n`);
   }
 
   end(): void {

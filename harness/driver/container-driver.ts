@@ -62,6 +62,8 @@ export class EngineUnreachableError extends Error {
 export interface ContainerDriver {
   readonly endpoint: string;
   facts(signal: AbortSignal): Promise<EngineFacts>;
+  /** Resolves when the engine answers; rejects with `EngineUnreachableError` when it does not. */
+  ping(signal: AbortSignal): Promise<void>;
   create(request: CreateRequest, signal: AbortSignal): Promise<EngineAnswer<string>>;
   /** Collects output; call between create and start. */
   capture(containerId: string, signal: AbortSignal): Promise<OutputCapture>;

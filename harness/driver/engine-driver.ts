@@ -32,14 +32,32 @@ export class EngineDriver implements ContainerDriver {
     return this.call(() => engineFacts(this.docker, this.endpoint), signal);
   }
 
+  async ping(signal: AbortSignal): Promise<void> {
+    try {
+      await untilAborted(this.docker.ping(), AbortSignal.any([signal, this.dead]));
+    } catch (error) {
+      throw this.unreachable(error);
+    }
+  }
+
   async create(request: CreateRequest, signal: AbortSignal): Promise<EngineAnswer<string>> {
     try {
       const body = createBody(request);
-      const answer = await this.ask(async () => (await this.docker.createContainer(body)).id, signal);
+      const answer = await this.ask(async () => {
+        const pending = this.docker.createContainer(body);
+        // The engine goes on with a request that nobody waits for: what it still creates has to go again.
+        void pending
+          .then(
+            (container) => (signal.aborted ? container.remove({ force: true, v: true }) : undefined),
+            () => undefined,
+          )
+          .catch(() => undefined);
+        return (await pending).id;
+      }, signal);
       if (answer.ok && request.options.tty === true) this.ttyContainers.add(answer.value);
       return answer;
     } catch (error) {
-      // The engine would refuse it the same way: the value is the caller's.
+      // Declarations are checked before a run; this is for callers of the library.
       if (error instanceof OptionError) return { ok: false, statusCode: 400, message: error.message };
       throw error;
     }
@@ -81,7 +99,12 @@ export class EngineDriver implements ContainerDriver {
 
   async remove(containerId: string, signal: AbortSignal): Promise<void> {
     this.ttyContainers.delete(containerId);
-    await this.absentIsFine(() => this.docker.getContainer(containerId).remove({ force: true, v: true }), signal);
+    // 409: its removal is already under way.
+    await this.mayBeAbsent(
+      () => this.docker.getContainer(containerId).remove({ force: true, v: true }),
+      [404, 409],
+      signal,
+    );
   }
 
   async createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
@@ -89,7 +112,7 @@ export class EngineDriver implements ContainerDriver {
   }
 
   async removeVolume(name: string, signal: AbortSignal): Promise<void> {
-    await this.absentIsFine(() => this.docker.getVolume(name).remove({ force: true }), signal);
+    await this.mayBeAbsent(() => this.docker.getVolume(name).remove({ force: true }), [404], signal);
   }
 
   async labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]> {
@@ -102,15 +125,20 @@ export class EngineDriver implements ContainerDriver {
     return Volumes.map(({ Name, Labels }) => ({ id: Name, labels: Labels }));
   }
 
-  private async absentIsFine(request: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+  private async mayBeAbsent(
+    request: () => Promise<unknown>,
+    fine: readonly number[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const answer = await this.ask(request, signal);
-    // 404: gone already; 409: its removal is already under way.
-    if (!answer.ok && answer.statusCode !== 404 && answer.statusCode !== 409) throw new Error(answer.message);
+    if (!answer.ok && !fine.includes(answer.statusCode)) throw new Error(answer.message);
   }
 
   private async ask<Value>(request: () => Promise<Value>, signal: AbortSignal): Promise<EngineAnswer<Value>> {
     try {
-      return { ok: true, value: await untilAborted(request(), AbortSignal.any([signal, this.dead])) };
+      const either = AbortSignal.any([signal, this.dead]);
+      either.throwIfAborted();
+      return { ok: true, value: await untilAborted(request(), either) };
     } catch (error) {
       const refusal = engineErrorOf(error);
       if (refusal !== undefined) return { ok: false, ...refusal };

@@ -65,6 +65,10 @@ export class FakeDriver implements ContainerDriver {
     return [...this.containers.values()].map(({ request }) => request.name);
   }
 
+  ping(): Promise<void> {
+    return this.isDead ? Promise.reject(this.gone()) : Promise.resolve();
+  }
+
   facts(): Promise<EngineFacts> {
     return Promise.resolve({
       endpoint: this.endpoint,
@@ -130,9 +134,7 @@ export class FakeDriver implements ContainerDriver {
   }
 
   remove(containerId: string): Promise<void> {
-    const container = [...this.containers.values()].find(
-      ({ id, request }) => id === containerId || request.name === containerId,
-    );
+    const container = this.find(containerId);
     this.calls.push(`remove ${container?.request.name ?? containerId}`);
     if (this.isDead) return Promise.reject(this.gone());
     if (container === undefined) return Promise.resolve();
@@ -181,9 +183,14 @@ export class FakeDriver implements ContainerDriver {
     if (behaviour.hangAt === phase) await untilAborted(never, signal);
   }
 
-  private container(id: string): FakeContainer {
-    const container = this.containers.get(id);
-    if (container === undefined) throw new Error(`no such container: ${id}`);
+  /** By id or name, as engines do. */
+  private find(reference: string): FakeContainer | undefined {
+    return [...this.containers.values()].find(({ id, request }) => id === reference || request.name === reference);
+  }
+
+  private container(reference: string): FakeContainer {
+    const container = this.find(reference);
+    if (container === undefined) throw new Error(`no such container: ${reference}`);
     return container;
   }
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { untilAborted } from '../driver/abort.js';
 import type { PreparedImage } from '../image/prepared-image.js';
 import { saveFromEngine } from '../image/save-from-engine.js';
 import { connect } from './engine/connect.js';
@@ -8,6 +9,7 @@ import { findEndpoint } from './engine/endpoint.js';
 import type { HostOptions } from './host-options.js';
 
 const pullTimeoutMs = 120_000;
+const answerMs = 5000;
 
 /**
  * An image that no recipe and no archive gives, as an archive: from the user's own engine, which has local builds, else
@@ -22,21 +24,22 @@ export async function obtainImage(
   const folder = join(options.stateRoot, 'carried');
   await mkdir(folder, { recursive: true });
   const local = await localEngine(options.env);
-  if (local !== undefined && (await hasImage(local, reference))) return saveFromEngine(local, reference, folder);
+  if (local !== undefined && (await hasImage(local, reference)))
+    return saveFromEngine(local, reference, folder, signal);
   if (privateEngine === undefined) return undefined;
   if (!(await hasImage(privateEngine, reference))) {
     options.progress.phase(`pulling ${reference}`);
     if (!(await pull(privateEngine, reference, AbortSignal.any([signal, AbortSignal.timeout(pullTimeoutMs)]))))
       return undefined;
   }
-  const saved = await saveFromEngine(privateEngine, reference, folder);
+  const saved = await saveFromEngine(privateEngine, reference, folder, signal);
   return { ...saved, origin: 'registry', detail: `pulled as ${reference}` };
 }
 
 async function localEngine(env: HostOptions['env']): Promise<Docker | undefined> {
   try {
     const docker = connect((await findEndpoint(env)).url, env);
-    await docker.ping();
+    await untilAborted(docker.ping(), AbortSignal.timeout(answerMs));
     return docker;
   } catch {
     return undefined;

@@ -70,11 +70,7 @@ function answerModule(name: string, answers: ProbeAnswers): Answer {
 }
 
 const answerDevice = (path: string, answers: ProbeAnswers): Answer =>
-  either(
-    answers.words('devices').includes(path.slice(path.lastIndexOf('/') + 1)),
-    `${path} exists`,
-    `${path} does not exist on the host`,
-  );
+  either(answers.words('devices').includes(path), `${path} exists`, `${path} does not exist on the host`);
 
 function answerPlain(name: Extract<Requirement, { kind: 'plain' }>['name'], host: ProbedHost): Answer {
   const { facts, answers } = host;

@@ -25,7 +25,7 @@ say modules-folder "$(if [ -d "/lib/modules/$(uname -r)" ]; then echo yes; else 
 say modules-loaded "$( { sed 's/ .*//' /proc/modules; ls /sys/module; } 2>/dev/null | flat)"
 say modules-known "$(cat "/lib/modules/$(uname -r)/modules.builtin" "/lib/modules/$(uname -r)/modules.dep" 2>/dev/null | sed 's/:.*//; s/.*\///; s/\.ko.*//; s/-/_/g' | flat)"
 say filesystems "$(sed 's/.*[^a-z0-9_]//' /proc/filesystems 2>/dev/null | flat)"
-say devices "$(ls /dev /dev/net 2>/dev/null | flat)"
+say devices "$(echo /dev/* /dev/net/* /dev/mapper/*)"
 say swap-lines "$(sed 1d /proc/swaps 2>/dev/null | flat)"
 say hypervisor-flag "$(sed -n '/^flags.* hypervisor/{p;q;}' /proc/cpuinfo | sed 's/.*/yes/')"
 say product "$(first /sys/class/dmi/id/product_name)"

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { searchPath } from './search-path.js';
 import type { ProcessRequest, ProcessResult, ProcessRunner } from './process-runner.js';
 
 const maxOutputBytes = 16 * 1024 * 1024;
@@ -13,7 +14,7 @@ export class ExecaRunner implements ProcessRunner {
       forceKillAfterDelay: 2000,
       ...(request.input === undefined ? { stdin: 'ignore' as const } : { input: request.input }),
       ...(request.cwd === undefined ? {} : { cwd: request.cwd }),
-      ...(request.env === undefined ? {} : { env: request.env }),
+      env: { PATH: searchPath(process.env.PATH), ...request.env },
       ...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
       ...(request.signal === undefined ? {} : { cancelSignal: request.signal }),
     });

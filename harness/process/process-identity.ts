@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { readFileSync, readlinkSync } from 'node:fs';
 
 /** A process that cannot be confused with a later one of the same number. */
 export interface ProcessIdentity {
-  readonly host: string;
+  /** Process numbers mean something only within it, e.g. `pid:[4026531836]`. */
+  readonly pidNamespace: string;
   readonly bootId: string;
   readonly pid: number;
   /** Clock ticks from boot to its start, field 22 of `/proc/PID/stat` (proc(5)). */
@@ -21,20 +21,26 @@ function startTicks(pid: number): number | undefined {
   }
 }
 
+const pidNamespace = (): string => readlinkSync('/proc/self/ns/pid');
+
 const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 
 /** This process. */
 export function ownIdentity(): ProcessIdentity {
-  return { host: hostname(), bootId: bootId(), pid: process.pid, startTicks: startTicks(process.pid) ?? 0 };
+  return { pidNamespace: pidNamespace(), bootId: bootId(), pid: process.pid, startTicks: startTicks(process.pid) ?? 0 };
 }
 
-/** `host/bootId/pid/startTicks`, as labels carry it. */
+/** `bootId/pidNamespace/pid/startTicks`, as labels carry it. */
 export const identityText = (identity: ProcessIdentity): string =>
-  [identity.host, identity.bootId, identity.pid, identity.startTicks].join('/');
+  [identity.bootId, identity.pidNamespace, identity.pid, identity.startTicks].join('/');
 
-/** Whether the process that a label names still lives; undefined when it belongs to another machine or cannot be read. */
+/**
+ * Whether the process that a label names still lives; undefined when that cannot be seen from here: another machine,
+ * another boot, another process namespace.
+ */
 export function isAlive(text: string): boolean | undefined {
-  const [host, boot, pid, ticks, ...more] = text.split('/');
-  if (host !== hostname() || ticks === undefined || more.length > 0) return undefined;
-  return boot === bootId() && startTicks(Number(pid)) === Number(ticks);
+  const [boot, namespace, pid, ticks, ...more] = text.split('/');
+  if (ticks === undefined || more.length > 0) return undefined;
+  if (boot !== bootId() || namespace !== pidNamespace()) return undefined;
+  return startTicks(Number(pid)) === Number(ticks);
 }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cannotWrite } from './recorder.js';
 import type { EvidenceStore } from './evidence-store.js';
 
 /** Evidence as files in `evidence/` of a run's folder. */
@@ -8,8 +9,12 @@ export class EvidenceFolder implements EvidenceStore {
 
   async save(name: string, content: string): Promise<string> {
     const path = join('evidence', name);
-    await mkdir(join(this.runDirectory, 'evidence'), { recursive: true });
-    await writeFile(join(this.runDirectory, path), content);
+    try {
+      await mkdir(join(this.runDirectory, 'evidence'), { recursive: true });
+      await writeFile(join(this.runDirectory, path), content);
+    } catch (error) {
+      throw cannotWrite(join(this.runDirectory, path), error);
+    }
     return path;
   }
 }

@@ -1,8 +1,10 @@
-import { open } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { RunEvent } from '../../results/events.js';
-import { RecordError } from './recorder.js';
-import type { Recorder } from './recorder.js';
+import { HarnessError } from '../errors/harness-error.js';
+import { NameLock } from '../process/name-lock.js';
+import { cannotWrite } from './recorder.js';
+import type { RecordError, Recorder } from './recorder.js';
 
 /** `run.jsonl`: one event a line, on the disk before the next trial starts. */
 export class FileRecorder implements Recorder {
@@ -13,18 +15,21 @@ export class FileRecorder implements Recorder {
     private readonly path: string,
     private readonly file: FileHandle,
     private safeBytes: number,
+    private readonly lock: NameLock,
   ) {}
 
   /** A new record; one that exists already is an error of the caller. */
   static async create(path: string): Promise<FileRecorder> {
-    return new FileRecorder(path, await open(path, 'wx'), 0);
+    const file = await open(path, 'wx');
+    return new FileRecorder(path, file, 0, await lockRecord(path));
   }
 
   /** Goes on with a record whose first `validBytes` are whole lines; a torn last line is cut off. */
   static async resume(path: string, validBytes: number): Promise<FileRecorder> {
+    const lock = await lockRecord(path);
     const file = await open(path, 'r+');
     await file.truncate(validBytes);
-    return new FileRecorder(path, file, validBytes);
+    return new FileRecorder(path, file, validBytes, lock);
   }
 
   append(event: RunEvent): Promise<void> {
@@ -37,6 +42,7 @@ export class FileRecorder implements Recorder {
   async close(): Promise<void> {
     await this.queue;
     await this.file.close();
+    await this.lock.release();
   }
 
   private async write(line: string): Promise<void> {
@@ -51,14 +57,19 @@ export class FileRecorder implements Recorder {
       await this.file.datasync();
       this.safeBytes += bytes.length;
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.failed = new RecordError(
-        `cannot write ${this.path}: ${why}; what was recorded before is safe: free space and continue with --resume`,
-        { cause: error },
-      );
+      this.failed = cannotWrite(this.path, error);
       // Half a line would make the record unreadable in the middle once somebody resumes it.
       await this.file.truncate(this.safeBytes).catch(() => undefined);
       throw this.failed;
     }
   }
+}
+
+/** A record has one writer. */
+async function lockRecord(path: string): Promise<NameLock> {
+  const lock = await NameLock.acquire(`record:${await realpath(path)}`);
+  if (lock === undefined) {
+    throw new HarnessError('usage', `${path} is being written by another process: wait for it to end, or stop it`);
+  }
+  return lock;
 }

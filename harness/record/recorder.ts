@@ -10,3 +10,12 @@ export interface Recorder {
 export class RecordError extends Error {
   override readonly name = 'RecordError';
 }
+
+/** The error of a file of the record that could not be written. */
+export function cannotWrite(path: string, cause: unknown): RecordError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new RecordError(
+    `cannot write ${path}: ${why}; what was recorded before is safe: free space and continue with --resume`,
+    { cause },
+  );
+}

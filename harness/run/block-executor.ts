@@ -1,3 +1,4 @@
+import type { CleanupFailure } from '../cleanup/cleanup-stack.js';
 import type { Trial } from '../../results/trial.js';
 import type { Workload } from '../../workloads/schema.js';
 import { ProbeAnswers } from '../probe/probe-answers.js';
@@ -26,6 +27,9 @@ export interface ExecutionContext {
 /** Makes the trials of blocks on real targets. */
 export class TargetBlockExecutor implements BlockExecutor {
   private readonly probedMaps = new Map<string, string>();
+  /** Targets, by block, under which a container did not come to run: the runtime itself may be gone. */
+  private readonly doubtful = new Map<string, Set<string>>();
+  private readonly leftovers = new Map<string, string>();
 
   constructor(private readonly context: ExecutionContext) {}
 
@@ -39,17 +43,29 @@ export class TargetBlockExecutor implements BlockExecutor {
     return undefined;
   }
 
-  trial(block: Block, { arm, target: targetId, round }: PlannedTrial): Promise<Trial> {
+  async trial(block: Block, { arm, target: targetId, round }: PlannedTrial): Promise<Trial> {
     const { runId, hostCapabilities, ports, signal } = this.context;
     const workload = this.workload(block);
     const target = this.target(targetId);
     const image = this.context.images.get(workload.image) ?? workload.image;
     const spec = { runId, workload, privilege: block.privilege, arm, target, round, image, hostCapabilities };
-    return runTrial(spec, this.probedMaps.get(probeKey(block, target)), ports, signal);
+    const onLeftover = (failures: readonly CleanupFailure[]): void => {
+      this.leftovers.set(
+        blockKey(block),
+        `${target.id} could not remove ${failures.map(({ what }) => what).join(', ')}`,
+      );
+    };
+    const trial = await runTrial(spec, this.probedMaps.get(probeKey(block, target)), { ...ports, onLeftover }, signal);
+    if (trial.outcome.kind === 'start-failed' || trial.outcome.kind === 'timed-out') {
+      this.doubtful.set(blockKey(block), new Set([...(this.doubtful.get(blockKey(block)) ?? []), target.id]));
+    }
+    return trial;
   }
 
   async after(block: Block): Promise<string | undefined> {
-    if (!this.needsProbes(block)) return undefined;
+    const leftover = this.leftovers.get(blockKey(block));
+    if (leftover !== undefined) return leftover;
+    if (!this.needsProbes(block)) return this.checkDoubtful(block);
     for (const target of this.targetsOf(block)) {
       const before = this.probedMaps.get(probeKey(block, target));
       const map = await this.probe(block, target, 'after');
@@ -57,6 +73,16 @@ export class TargetBlockExecutor implements BlockExecutor {
       if (userNamespaceOf(map) !== userNamespaceOf(before ?? '')) {
         return `the user-namespace map of ${target.id} changed from ${before ?? 'none'} to ${map}`;
       }
+    }
+    return undefined;
+  }
+
+  /** A runtime whose daemons have died fails every start: that is no property of the workload. */
+  private async checkDoubtful(block: Block): Promise<string | undefined> {
+    for (const id of this.doubtful.get(blockKey(block)) ?? []) {
+      const map = await this.probe(block, this.target(id), 'after');
+      if (map === undefined)
+        return `after its trials not even a probe container runs on ${id}: the target itself is broken`;
     }
     return undefined;
   }
@@ -100,5 +126,7 @@ export class TargetBlockExecutor implements BlockExecutor {
     return target;
   }
 }
+
+const blockKey = (block: Block): string => `${block.workload}|${block.privilege}`;
 
 const probeKey = (block: Block, target: Target): string => `${block.workload}|${block.privilege}|${target.id}`;

@@ -56,7 +56,7 @@ function recordedWorkload(selected: SelectedWorkload, request: RunRequest): Reco
     ),
     requirements: privileges.map((privilege) => ({
       privilege,
-      answers: requirementAnswers(workload, privilege, host.probe, request.allowMutating),
+      answers: requirementAnswers(workload, privilege, host, request.allowMutating),
     })),
     caveats: [...selected.caveats],
   };

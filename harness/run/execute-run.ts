@@ -105,9 +105,17 @@ function runnableBlocks({ plan, selected }: RunRequest, started: RunStarted): Ru
           (entry) => entry.privilege !== privilege || entry.answers.every(({ met }) => met),
         ),
       )
-      .map((privilege) => ({ block: planBlock(plan, workload.id, privilege), serial: workload.serial === true }));
+      .map((privilege) => ({
+        block: planBlock(plan, workload.id, privilege),
+        serial: workload.serial === true || workload.mutates === true,
+      }));
   });
 }
 
+/** Trials that need not be made again: those that said something about their target. */
 const finishedTrials = (events: readonly RunEvent[]): Set<string> =>
-  new Set(events.flatMap((event) => (event.type === 'trial-finished' ? [trialKey(event.trial)] : [])));
+  new Set(
+    events.flatMap((event) =>
+      event.type === 'trial-finished' && event.trial.outcome.kind !== 'infrastructure' ? [trialKey(event.trial)] : [],
+    ),
+  );

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { Trial } from '../../results/trial.js';
+import { HarnessError } from '../errors/harness-error.js';
 import type { Progress } from '../progress/progress.js';
 import type { Recorder } from '../record/recorder.js';
 import { trialKey } from './plan-blocks.js';
@@ -77,10 +78,17 @@ async function runBlock(
   }
   for (const planned of missing) {
     signal.throwIfAborted();
-    progress.trialStarted(block, planned);
+    progress.trialStarted({ ...block, trials: missing }, planned);
     const trial = await executor.trial(block, planned);
     await recorder.append({ type: 'trial-finished', trial });
     progress.trialFinished(trial);
+    if (trial.outcome.kind === 'infrastructure' && trial.outcome.cause === 'engine-unreachable') {
+      // Every later trial on it would say as little; a resumed run makes this one again.
+      throw new HarnessError(
+        'infrastructure',
+        `the run stopped at ${workload} on ${trial.target}: ${trial.outcome.message}; continue with --resume`,
+      );
+    }
   }
   const reason = await executor.after(block);
   if (reason !== undefined) await contaminated(reason);

@@ -1,4 +1,5 @@
 import type { TargetFacts } from '../../results/environment.js';
+import { mustHaveOwnUserNamespace } from '../../vocabulary/target-id.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import type { ServiceStarter } from '../driver/service-starter.js';
@@ -34,6 +35,12 @@ export async function proveTarget(
   if (uidMap === '') return { ok: false, reason: 'the probe container printed no user-namespace map' };
   if (result.runtime !== runtime)
     return { ok: false, reason: `the engine ran ${result.runtime} instead of ${runtime}` };
+  if (mustHaveOwnUserNamespace(id) && userNamespaceOf(uidMap) === 'host') {
+    return {
+      ok: false,
+      reason: `its containers share the user namespace of the host (map ${uidMap}): this is not ${id}`,
+    };
+  }
   return {
     ok: true,
     facts: {

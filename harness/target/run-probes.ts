@@ -1,3 +1,4 @@
+import { untilAborted } from '../driver/abort.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import { probeScript } from '../probe/probe-script.js';
 import { trialLabels } from '../trial/labels.js';
@@ -43,7 +44,7 @@ export async function runProbes(
     const started = await driver.start(created.value, limit);
     if (!started.ok) return fail(started.message);
     await driver.wait(created.value, limit);
-    await capture.closed;
+    await untilAborted(capture.closed, limit);
     const { stdout } = capture.current();
     const facts = await driver.inspect(created.value, limit);
     return { ok: true, output: stdout.head + stdout.tail, runtime: facts.runtime };

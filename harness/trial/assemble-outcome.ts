@@ -15,6 +15,7 @@ export function assembleOutcome(reports: readonly StepReport[]): Outcome {
     case 'create-failed':
     case 'start-failed':
     case 'timed-out':
+    case 'service-ended':
       return { ...end, role, steps };
     case 'infrastructure':
       return end;

@@ -1,32 +1,40 @@
 import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { ContainerDriver, CreateRequest } from '../driver/container-driver.js';
 import type { ServiceStarter } from '../driver/service-starter.js';
+import type { Clock } from '../clock/clock.js';
 import { Deadline } from './deadline.js';
+import { engineFailure, refusal } from './engine-refusal.js';
 import type { StepEnd } from './step-end.js';
 
 /** The library gives up before the trial does, so that the failure can still be explained. */
 const libraryShare = 0.8;
+/** A program that cannot run ends at once when it is started again. */
+const endsWithinMs = 1000;
 
 /** Starts a container that has to listen on a port; undefined when it does. */
 export async function startListeningService(
   create: CreateRequest,
   port: number,
   { driver, services }: { readonly driver: ContainerDriver; readonly services: ServiceStarter },
+  clock: Clock,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<StepEnd | undefined> {
+  if (driver.endpoint.startsWith('ssh://')) {
+    const message =
+      'a service with readyPort needs an engine at unix:// or tcp://: its ports are out of reach over ssh';
+    return { kind: 'infrastructure', cause: 'host-setup-failed', message };
+  }
   using deadline = new Deadline(timeoutMs, signal);
   try {
     const started = await services.start({ create, port, timeoutMs: timeoutMs * libraryShare }, deadline.signal);
-    if (started.kind === 'failed') return await explain(create, driver, timeoutMs, deadline.signal);
+    if (started.kind === 'failed') return await explain(create, driver, clock, timeoutMs, deadline.signal);
     // The library falls back to another engine when it does not find the right one.
     await driver.inspect(create.name, deadline.signal);
     return undefined;
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof EngineUnreachableError) {
-      return { kind: 'infrastructure', cause: 'engine-unreachable', message: error.message };
-    }
+    if (error instanceof EngineUnreachableError) return engineFailure(error);
     if (deadline.passed) return notListening(timeoutMs);
     return {
       kind: 'infrastructure',
@@ -50,19 +58,25 @@ const notListening = (timeoutMs: number): StepEnd => ({
 async function explain(
   create: CreateRequest,
   driver: ContainerDriver,
+  clock: Clock,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<StepEnd> {
   await driver.remove(create.name, signal);
   const created = await driver.create(create, signal);
-  if (!created.ok) return { kind: 'create-failed', statusCode: created.statusCode, message: created.message };
+  if (!created.ok) return refusal('create-failed', created.statusCode, created.message);
   const capture = await driver.capture(created.value, signal);
   try {
     const started = await driver.start(created.value, signal);
     if (!started.ok) {
       const { exitCode } = await driver.inspect(created.value, signal);
-      return { kind: 'start-failed', statusCode: started.statusCode, message: started.message, exitCode };
+      return refusal('start-failed', started.statusCode, started.message, exitCode);
     }
+    const ended = await Promise.race([
+      driver.wait(created.value, signal),
+      clock.sleep(endsWithinMs, signal).then(() => undefined),
+    ]);
+    if (ended !== undefined) return { kind: 'service-ended', exitCode: ended, ...capture.current() };
     return { ...notListening(timeoutMs), ...capture.current() };
   } finally {
     capture.stop();

@@ -1,7 +1,8 @@
-import { EngineUnreachableError } from '../driver/container-driver.js';
+import { untilAborted } from '../driver/abort.js';
 import type { ContainerDriver, CreateRequest, OutputCapture } from '../driver/container-driver.js';
 import { emptyExcerpt } from '../../results/excerpt.js';
 import { Deadline } from './deadline.js';
+import { engineFailure, refusal } from './engine-refusal.js';
 import type { StepEnd } from './step-end.js';
 
 /** Starts a container that lives beside the steps and waits until its output says that it is ready; undefined when it does. */
@@ -17,23 +18,22 @@ export async function startService(
   let capture: OutputCapture | undefined;
   try {
     const created = await driver.create(create, deadline.signal);
-    if (!created.ok) return { kind: 'create-failed', statusCode: created.statusCode, message: created.message };
+    if (!created.ok) return refusal('create-failed', created.statusCode, created.message);
     capture = await driver.capture(created.value, deadline.signal);
     phase = 'start';
     const started = await driver.start(created.value, deadline.signal);
     if (!started.ok) {
       const { exitCode } = await driver.inspect(created.value, deadline.signal);
-      return { kind: 'start-failed', statusCode: started.statusCode, message: started.message, exitCode };
+      return refusal('start-failed', started.statusCode, started.message, exitCode);
     }
     phase = 'ready';
-    const ready = await Promise.race([capture.sawText(readyLog), aborted(deadline.signal)]);
-    return ready ? undefined : { kind: 'timed-out', phase, timeoutMs, ...capture.current() };
+    if (await untilAborted(capture.sawText(readyLog), deadline.signal)) return undefined;
+    // It closed its output without having said so.
+    const exitCode = await driver.wait(created.value, deadline.signal);
+    return { kind: 'service-ended', exitCode, ...capture.current() };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof EngineUnreachableError) {
-      return { kind: 'infrastructure', cause: 'engine-unreachable', message: error.message };
-    }
-    if (!deadline.passed) throw error;
+    if (!deadline.passed || phase === 'create') return engineFailure(error);
     return {
       kind: 'timed-out',
       phase,
@@ -44,12 +44,3 @@ export async function startService(
     capture?.stop();
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const fail = (): void => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
-    };
-    if (signal.aborted) fail();
-    else signal.addEventListener('abort', fail, { once: true });
-  });

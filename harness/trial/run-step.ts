@@ -1,10 +1,10 @@
-import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { ContainerDriver, ContainerFacts, CreateRequest, OutputCapture } from '../driver/container-driver.js';
 import { emptyExcerpt } from '../../results/excerpt.js';
 import type { ContainerRole } from '../../results/outcome.js';
 import type { Observable } from '../../workloads/schema.js';
 import { Deadline } from './deadline.js';
-import { surroundingsCause } from './engine-refusal.js';
+import { afterDeadline } from './after-deadline.js';
+import { engineFailure, refusal } from './engine-refusal.js';
 import type { ReadBack, StepEnd, StepReport } from './step-end.js';
 import type { TrialPorts } from './trial-ports.js';
 import { unwrapExcerpt } from './unwrap-excerpt.js';
@@ -86,21 +86,22 @@ export async function runStep(
     });
   } catch (error) {
     signal.throwIfAborted();
-    const output = state.capture?.current() ?? { stdout: emptyExcerpt, stderr: emptyExcerpt };
-    if (error instanceof EngineUnreachableError) {
-      return report({ kind: 'infrastructure', cause: 'engine-unreachable', message: error.message });
-    }
-    if (!deadline.passed) throw error;
-    return report({ kind: 'timed-out', phase: state.phase, timeoutMs: request.timeoutMs, ...output });
+    if (!deadline.passed) return report(engineFailure(error));
+    const late = await afterDeadline(
+      {
+        phase: state.phase,
+        containerId: state.containerId,
+        timeoutMs: request.timeoutMs,
+        mark: request.wrapped?.mark,
+        ...(state.capture?.current() ?? { stdout: emptyExcerpt, stderr: emptyExcerpt }),
+      },
+      driver,
+    );
+    if (late.readBack !== undefined) state.readBack = late.readBack;
+    return report(late.end);
   } finally {
     state.capture?.stop();
   }
-}
-
-function refusal(kind: 'create-failed' | 'start-failed', statusCode: number, message: string, exitCode = 0): StepEnd {
-  const cause = surroundingsCause(statusCode, message);
-  if (cause !== undefined) return { kind: 'infrastructure', cause, message };
-  return kind === 'create-failed' ? { kind, statusCode, message } : { kind, statusCode, message, exitCode };
 }
 
 /** A command of the user's cannot tell its map, so the live process is asked from outside while it lives. */

@@ -34,9 +34,11 @@ function outputText(outcome: Outcome): string {
       excerptText(step.stderr),
     );
   }
-  if (outcome.kind === 'timed-out') {
+  if (outcome.kind === 'timed-out' || outcome.kind === 'service-ended') {
     parts.push(
-      `--- still in phase ${outcome.phase} after ${String(outcome.timeoutMs)} ms`,
+      outcome.kind === 'timed-out'
+        ? `--- still in phase ${outcome.phase} after ${String(outcome.timeoutMs)} ms`
+        : `--- the service ended with exit status ${String(outcome.exitCode)}`,
       '--- stdout',
       excerptText(outcome.stdout),
       '--- stderr',

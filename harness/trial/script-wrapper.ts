@@ -11,8 +11,8 @@ export interface WrappedOutput {
 
 /**
  * Shell text that runs a workload's script in a subshell, and beside it prints what the harness reads from the live
- * process: the user-namespace map first, the observables after a pass. Only shell built-ins are used for the former, so
- * nothing is added that a workload could notice. Lines carry a mark that the workload cannot guess.
+ * process: the user-namespace map first, the observables after a pass. Only shell built-ins are used for the former: no
+ * process is added. Lines carry a mark that is new in every trial.
  */
 export function wrapScript(
   script: string,
@@ -20,7 +20,7 @@ export function wrapScript(
   observables: readonly Observable[],
   mark: string,
 ): string {
-  const uidMap = `{ while read -r a b c; do printf '${mark} uid-map %s %s %s\\n' "$a" "$b" "$c"; done < /proc/self/uid_map; } 2>/dev/null`;
+  const uidMap = `{ while read -r eci_a eci_b eci_c; do printf '${mark} uid-map %s %s %s\\n' "$eci_a" "$eci_b" "$eci_c"; done < /proc/self/uid_map; } 2>/dev/null`;
   if (observables.length === 0) return `${uidMap}\n${script}`;
   const reads = observables.map(
     ({ id, read }) => `printf '\\n${mark} begin ${id}\\n'; ( ${read}\n) 2>&1; printf '\\n${mark} end ${id}\\n'`,
@@ -40,25 +40,29 @@ export function wrapScript(
 export function unwrapOutput(text: string, mark: string): WrappedOutput {
   const uidMap: string[] = [];
   const own: string[] = [];
+  /** What something of the script's still wrote in the background after it had ended. */
+  const late: string[] = [];
   const observables: Record<string, string> = {};
   let current: { id: string; lines: string[] } | undefined;
+  let hasEnded = false;
   for (const line of text.split('\n')) {
     if (!line.startsWith(`${mark} `)) {
-      (current?.lines ?? own).push(line);
+      (current?.lines ?? (hasEnded ? late : own)).push(line);
       continue;
     }
     const [word, ...rest] = line.slice(mark.length + 1).split(' ');
     if (word === 'uid-map') uidMap.push(rest.join(' '));
-    else if (word === 'begin') current = { id: rest[0] ?? '', lines: [] };
-    else if (current !== undefined) {
+    else if (word === 'begin') {
+      hasEnded = true;
+      current = { id: rest[0] ?? '', lines: [] };
+    } else if (current !== undefined) {
       observables[current.id] = current.lines.join('\n').trim();
       current = undefined;
     }
   }
-  const wrapped = Object.keys(observables).length > 0;
   return {
-    // The marks of observables are preceded by a line break of ours.
-    output: wrapped ? own.join('\n').replace(/\n+$/, '\n') : own.join('\n'),
+    // The line breaks before and after the marks of observables are ours.
+    output: [own.join('\n'), ...late.filter((line) => line !== '')].join('\n'),
     uidMap: uidMap.length === 0 ? undefined : uidMap.join('; '),
     observables,
   };

@@ -13,8 +13,14 @@ export type StepEnd =
   | { readonly kind: 'start-failed'; readonly statusCode: number; readonly message: string; readonly exitCode: number }
   | {
       readonly kind: 'timed-out';
-      readonly phase: 'create' | 'start' | 'ready' | 'run';
+      readonly phase: 'start' | 'ready' | 'run';
       readonly timeoutMs: number;
+      readonly stdout: Excerpt;
+      readonly stderr: Excerpt;
+    }
+  | {
+      readonly kind: 'service-ended';
+      readonly exitCode: number;
       readonly stdout: Excerpt;
       readonly stderr: Excerpt;
     }

@@ -1,3 +1,4 @@
+import type { CleanupFailure } from '../cleanup/cleanup-stack.js';
 import type { Clock } from '../clock/clock.js';
 import type { EvidenceStore } from '../record/evidence-store.js';
 
@@ -13,6 +14,8 @@ export interface TrialPorts {
   readonly freeContainer: (containerId: string) => Promise<void>;
   /** Reads `/proc/PID/uid_map` of a container's process on this machine; undefined elsewhere or when it has ended. */
   readonly readUidMap: (pid: number) => Promise<string | undefined>;
-  /** A text nobody can guess, of letters and digits. */
+  /** Told of what a trial made and could not remove. */
+  readonly onLeftover?: (failures: readonly CleanupFailure[]) => void;
+  /** A text of letters and digits that no other trial has. */
   readonly newMark: () => string;
 }

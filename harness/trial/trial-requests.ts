@@ -7,7 +7,6 @@ import type { StepRequest } from './run-step.js';
 import { wrapScript } from './script-wrapper.js';
 import { trialName } from './trial-spec.js';
 import type { TrialSpec } from './trial-spec.js';
-import type { TrialVolumes } from './trial-volumes.js';
 
 const defaultTimeoutSeconds = 60;
 
@@ -43,16 +42,23 @@ function createRequest(
   };
 }
 
-export function serviceRequest(spec: TrialSpec, owner: string, service: Service): CreateRequest {
-  return createRequest(spec, owner, serviceName(spec, service.name), service.command, service.options ?? {});
+/** `options` are the service's own with the trial's volumes put in. */
+export function serviceRequest(
+  spec: TrialSpec,
+  owner: string,
+  service: Service,
+  options: ContainerOptions,
+): CreateRequest {
+  return createRequest(spec, owner, serviceName(spec, service.name), service.command, options);
 }
 
+/** `options` are the workload's with the trial's volumes put in. */
 export function stepRequest(
   spec: TrialSpec,
   owner: string,
   index: number,
   step: Step,
-  volumes: TrialVolumes,
+  options: ContainerOptions,
   mark: string,
 ): StepRequest {
   const { workload } = spec;
@@ -63,7 +69,7 @@ export function stepRequest(
   const command = isScript ? ['sh', '-c', wrapScript(step.script, expectedExitCode, observables, mark)] : step.command;
   return {
     role: { step: index },
-    create: createRequest(spec, owner, `${trialName(spec)}_step${String(index)}`, command, volumes.options),
+    create: createRequest(spec, owner, `${trialName(spec)}_step${String(index)}`, command, options),
     expectedExitCode,
     timeoutMs: stepTimeoutMs(workload),
     wrapped: isScript ? { mark, observables } : undefined,

@@ -30,8 +30,7 @@ export function parseMount(text: string): Mount {
   const target = take('target', 'destination', 'dst').value;
   if (target === undefined) throw new OptionError('--mount', text, 'a target=PATH');
   const readOnly = take('readonly', 'ro');
-  const propagation = bindPropagations.find((known) => known === fields.get('bind-propagation'));
-  fields.delete('bind-propagation');
+  const propagation = parsePropagation(text, take('bind-propagation').value);
   const noCopy = take('volume-nocopy');
   const size = take('tmpfs-size').value;
   const mode = take('tmpfs-mode').value;
@@ -51,10 +50,24 @@ export function parseMount(text: string): Mount {
       : {
           TmpfsOptions: {
             SizeBytes: size === undefined ? 0 : parseSizeBytes('--mount', size),
-            Mode: mode === undefined ? 0o1777 : Number.parseInt(mode, 8),
+            Mode: mode === undefined ? 0o1777 : parseMode(text, mode),
           },
         }),
   };
+}
+
+function parsePropagation(text: string, value: string | undefined): (typeof bindPropagations)[number] | undefined {
+  if (value === undefined) return undefined;
+  const propagation = bindPropagations.find((known) => known === value);
+  if (propagation === undefined) {
+    throw new OptionError('--mount', text, `bind-propagation=${bindPropagations.join(', ')}`);
+  }
+  return propagation;
+}
+
+function parseMode(text: string, mode: string): number {
+  if (!/^[0-7]{1,5}$/.test(mode)) throw new OptionError('--mount', text, 'tmpfs-mode= an octal number');
+  return Number.parseInt(mode, 8);
 }
 
 /** `--tmpfs /t:size=1m` texts as the engine API's map from path to options. */

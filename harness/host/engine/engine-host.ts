@@ -43,7 +43,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   const { wanted, absent } = engineTargets(options.want, facts, url);
   const candidates = wanted.map(({ id, runtime }) => ({ id, runtime, driver, services, runtimeVersion: undefined }));
   const { targets, unavailable } = await proveTargets(candidates, image.reference, options, signal);
-  const isLocal = await isThisMachine(docker);
+  const isLocal = url.startsWith('unix://') && (await isThisMachine(docker));
   const registry = options.askRegistry && (await registryAnswers(docker));
   const trialFiles = isLocal ? join(options.stateRoot, 'trials') : undefined;
   if (trialFiles !== undefined) await mkdir(trialFiles, { recursive: true, mode: 0o755 });

@@ -14,7 +14,8 @@ export async function obtainFromEngine(
     const { Id } = await docker.getImage(reference).inspect();
     return {
       name: reference,
-      reference,
+      // A tag may move while the run goes on.
+      reference: Id,
       imageId: Id,
       archivePath: '',
       origin: 'engine',

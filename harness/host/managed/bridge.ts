@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { HarnessError } from '../../errors/harness-error.js';
 import type { ProcessRunner } from '../../process/process-runner.js';
 import { chooseSubnet, routedRanges } from './subnet.js';
@@ -21,7 +21,7 @@ export async function createBridge(bridge: string, number: number, runner: Proce
   if (choice === undefined) {
     throw new HarnessError(
       'infrastructure',
-      'no free address range below 10.187.0.0-10.250.0.0 for a private bridge; free one and run again',
+      'every private address range is in use on this host: there is none for the bridge of a private engine; use --host engine',
     );
   }
   const ip = async (...args: readonly string[]): Promise<void> => {
@@ -50,18 +50,20 @@ async function addRules(bridge: string, subnet: string, runner: ProcessRunner): 
     ['-t', 'filter', '-I', 'FORWARD', '-o', bridge, ...comment, '-j', 'ACCEPT'],
   ];
   // A host without these tables still runs every workload that needs no outside.
-  for (const args of rules) await runner.run({ file: 'iptables', args: ['-w', '5', ...args] });
+  for (const args of rules) await runner.run({ file: 'iptables', args: ['-w', '1', ...args] });
 }
 
 /** Removes a bridge and its rules; what is not there is no error. */
 export async function removeBridge(bridge: string, runner: ProcessRunner): Promise<void> {
-  await runner.run({ file: 'ip', args: ['link', 'delete', bridge] });
+  // Ends of containers that died with their engine would stay as orphans.
+  const ends = await readdir(`/sys/class/net/${bridge}/brif`).catch(() => []);
+  for (const link of [...ends, bridge]) await runner.run({ file: 'ip', args: ['link', 'delete', link] });
   for (const table of ['nat', 'filter']) {
-    const rules = await runner.run({ file: 'iptables', args: ['-w', '5', '-t', table, '-S'] });
+    const rules = await runner.run({ file: 'iptables', args: ['-w', '1', '-t', table, '-S'] });
     for (const line of rules.stdout.split('\n')) {
-      if (!line.startsWith('-A') || !line.includes(ruleComment(bridge))) continue;
       const words = line.split(' ').map((word) => word.replaceAll('"', ''));
-      await runner.run({ file: 'iptables', args: ['-w', '5', '-t', table, '-D', ...words.slice(1)] });
+      if (words[0] !== '-A' || !words.includes(ruleComment(bridge))) continue;
+      await runner.run({ file: 'iptables', args: ['-w', '1', '-t', table, '-D', ...words.slice(1)] });
     }
   }
 }

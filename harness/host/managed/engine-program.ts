@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { searchPath } from '../../process/search-path.js';
 
 /** A long-lived program of a private engine. */
 export interface EngineProgram {
@@ -19,6 +20,7 @@ export function startProgram(name: string, args: readonly string[], logFile: str
     cleanup: false,
     reject: false,
     stdin: 'ignore',
+    env: { PATH: searchPath(process.env.PATH) },
     stdout: log,
     stderr: log,
     buffer: false,

@@ -83,7 +83,7 @@ async function open(
   const registry = options.askRegistry && engines[0] !== undefined && (await registryAnswers(engines[0].docker));
   const probe = probedHost(probed.stdout, 'on this machine', registry);
   const [first] = candidates;
-  const allCaps =
+  const allCaps: readonly string[] =
     first === undefined
       ? []
       : await grantableCapabilities(
@@ -137,6 +137,10 @@ async function startEngines(
   signal: AbortSignal,
 ): Promise<readonly PrivateEngine[]> {
   const roles = [...new Set(wanted.map(({ role }) => role))];
+  const running: PrivateEngine[] = [];
+  cleanup.add('private engines', async () => {
+    await Promise.all(running.map((engine) => engine.stop()));
+  });
   const started = await Promise.allSettled(
     roles.map(async (role) => {
       const engine = await PrivateEngine.start(
@@ -145,7 +149,7 @@ async function startEngines(
         options,
         signal,
       );
-      cleanup.add(`engine ${role}`, () => engine.stop());
+      running.push(engine);
       await removeLeftContainers(engine.docker);
       return engine;
     }),

@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { untilAborted } from '../../driver/abort.js';
 import { EngineDriver } from '../../driver/engine-driver.js';
 import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
 import { HarnessError } from '../../errors/harness-error.js';
@@ -17,6 +18,7 @@ import type { SweepTools } from './sweep.js';
 const readyDeadlineMs = 30_000;
 const stopDeadlineMs = 1500;
 const pollMs = 20;
+const answerMs = 2000;
 
 /** A container engine of our own: its own containerd, data root, socket and bridge. */
 export class PrivateEngine {
@@ -39,6 +41,7 @@ export class PrivateEngine {
   ): Promise<PrivateEngine> {
     try {
       await mkdir(layout.runDirectory, { recursive: true, mode: 0o711 });
+      await forgetNetworks(layout.dataRoot);
       await createBridge(layout.bridge, layout.number, tools.runner);
       const containerdFile = join(layout.runDirectory, 'containerd.toml');
       const daemonFile = join(layout.runDirectory, 'daemon.json');
@@ -98,7 +101,7 @@ export class PrivateEngine {
     const deadline = clock.monotonicMs() + readyDeadlineMs;
     for (;;) {
       signal.throwIfAborted();
-      const answered = await docker.ping().then(
+      const answered = await untilAborted(docker.ping(), AbortSignal.any([signal, AbortSignal.timeout(answerMs)])).then(
         () => true,
         () => false,
       );
@@ -111,6 +114,14 @@ export class PrivateEngine {
       }
       await clock.sleep(pollMs, signal);
     }
+  }
+}
+
+/** The engine would put back the address that its bridge had in an earlier run, whatever is in use by now. */
+async function forgetNetworks(dataRoot: string): Promise<void> {
+  const roots = await readdir(dataRoot).catch(() => []);
+  for (const folder of [dataRoot, ...roots.map((name) => join(dataRoot, name))]) {
+    await rm(join(folder, 'network'), { recursive: true, force: true });
   }
 }
 

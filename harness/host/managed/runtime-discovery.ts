@@ -1,18 +1,17 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { searchPath } from '../../process/search-path.js';
 import type { ProcessRunner } from '../../process/process-runner.js';
 import type { RuntimeProgram } from './engine-config.js';
 
 /** Runtimes that a private engine is told about when they are installed; runc it knows by itself. */
 const optionalRuntimes = ['crun', 'sysbox-runc'];
 
-const systemFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
-
 /** Full path of a program on PATH or in the system folders; undefined when there is none. */
 export async function findProgram(name: string, path: string): Promise<string | undefined> {
-  for (const folder of [...path.split(delimiter), ...systemFolders]) {
+  for (const folder of searchPath(path).split(delimiter)) {
     const candidate = join(folder, name);
-    if (folder !== '' && (await isExecutable(candidate))) return candidate;
+    if (await isExecutable(candidate)) return candidate;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CleanupFailure } from '../../cleanup/cleanup-stack.js';
-import { SlotLock } from './slot-lock.js';
+import { NameLock } from '../../process/name-lock.js';
 import { sweepSlot } from './sweep.js';
 import type { SweepTools } from './sweep.js';
 
@@ -20,11 +20,17 @@ const lockName = (root: string, index: number): string => `${root}/slots/${Strin
 export async function claimSlot(stateRoot: string, tools: SweepTools): Promise<Slot> {
   const root = await slotRoot(stateRoot);
   for (let index = 0; index < maxSlots; index += 1) {
-    const lock = await SlotLock.acquire(lockName(root, index));
+    const lock = await NameLock.acquire(lockName(root, index));
     if (lock === undefined) continue;
     const directory = join(root, 'slots', String(index));
     await mkdir(directory, { recursive: true, mode: 0o711 });
-    await sweepSlot(directory, index, tools);
+    try {
+      await sweepSlot(directory, index, tools);
+    } catch {
+      // Something there does not go away; the sweep of dead slots has said so. Other slots are as good.
+      await lock.release();
+      continue;
+    }
     return { index, directory, release: () => lock.release() };
   }
   throw new Error(`all ${String(maxSlots)} slots below ${root} are in use by living processes`);
@@ -37,7 +43,7 @@ export async function sweepDeadSlots(stateRoot: string, tools: SweepTools): Prom
   for (const name of await readdir(join(root, 'slots'))) {
     const index = Number(name);
     if (!Number.isInteger(index)) continue;
-    const lock = await SlotLock.acquire(lockName(root, index));
+    const lock = await NameLock.acquire(lockName(root, index));
     if (lock === undefined) continue;
     try {
       await sweepSlot(join(root, 'slots', name), index, tools);

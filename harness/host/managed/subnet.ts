@@ -27,19 +27,22 @@ const swapBytes = (hex: string): number => Buffer.from(hex.padStart(8, '0'), 'he
 
 const onesIn = (value: number): number => [...value.toString(2)].filter((digit) => digit === '1').length;
 
-const firstSecondOctet = 187;
-const secondOctets = 64;
+/** First two octets to try, in order: private ranges of RFC 1918 that few networks use. */
+const prefixes: readonly (readonly [number, number])[] = [
+  ...Array.from({ length: 64 }, (_, step) => [10, 187 + step] as const),
+  ...Array.from({ length: 12 }, (_, step) => [172, 20 + step] as const),
+  [192, 168],
+];
 
 /**
- * A /24 of 10.0.0.0/8 for one bridge: the number decides the third octet, so two slots never get the same one,
- * and the second octet is the first that collides with nothing in use. Undefined when all collide.
+ * A private /24 for one bridge: the number decides the third octet, so two slots never get the same one, and the octets
+ * before it are the first that collide with nothing in use. Undefined when all collide.
  */
 export function chooseSubnet(number: number, inUse: readonly Range[]): { gateway: string; subnet: string } | undefined {
-  for (let step = 0; step < secondOctets; step += 1) {
-    const second = firstSecondOctet + step;
-    const range = { address: ((10 << 24) | (second << 16) | (number << 8)) >>> 0, prefix: 24 };
+  for (const [first, second] of prefixes) {
+    const range = { address: ((first << 24) | (second << 16) | (number << 8)) >>> 0, prefix: 24 };
     if (inUse.some((used) => overlaps(used, range))) continue;
-    const base = `10.${String(second)}.${String(number)}`;
+    const base = `${String(first)}.${String(second)}.${String(number)}`;
     return { gateway: `${base}.1`, subnet: `${base}.0/24` };
   }
   return undefined;

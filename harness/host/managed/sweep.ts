@@ -41,6 +41,8 @@ export async function sweepEngine(layout: EngineLayout, { runner, clock }: Sweep
   }
   const mounts = await readMountsBelow(layout.directory);
   for (const path of mounts) await runner.run({ file: 'umount', args: ['-l', path] });
+  const held = await readMountsBelow(layout.directory);
+  if (held.length > 0) throw new Error(`these mounts cannot be removed: ${held.join(', ')}`);
   await removeBridge(layout.bridge, runner);
   await removeCgroups(layout.cgroupParent);
   await rm(layout.runDirectory, { recursive: true, force: true });
