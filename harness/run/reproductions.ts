@@ -5,6 +5,7 @@ import type { ContainerOptions } from '../../workloads/options.js';
 import type { HostDir, Workload } from '../../workloads/schema.js';
 import { shellQuote } from '../../workloads/shell-quote.js';
 import type { Target } from '../host/host.js';
+import { trialVolumes } from '../trial/trial-volumes.js';
 
 /** What the commands depend on beside the workload. */
 export interface ReproductionContext {
@@ -46,7 +47,7 @@ export function reproduction(workload: Workload, context: ReproductionContext): 
         ]),
       ),
       ...stepCommands(workload, context).map((argv) => shellQuote([...docker, ...argv])),
-      ...(services.length === 0 ? [] : [shellQuote([...docker, 'rm', '--force', ...services.map(({ name }) => name)])]),
+      ...cleanUp(workload, docker),
     ],
   };
 }
@@ -70,6 +71,20 @@ function flags(workload: Workload, options: ContainerOptions, context: Reproduct
     `--runtime=${context.target.facts.runtime}`,
     ...privilegeFlags(context.privilege, context.hostCapabilities),
     ...optionsToFlags({ ...options, ...(volume === undefined ? {} : { volume }) }),
+  ];
+}
+
+/** Removes what the lines before have left: services, named volumes, directories. */
+function cleanUp(workload: Workload, docker: readonly string[]): string[] {
+  const services = (workload.services ?? []).map(({ name }) => name);
+  const all = [workload.options ?? {}, ...(workload.services ?? []).map(({ options }) => options ?? {})];
+  const volumes = [...new Set(all.flatMap((options) => trialVolumes(options, '', '').named))].map((name) =>
+    name.slice(1),
+  );
+  return [
+    ...(services.length === 0 ? [] : [shellQuote([...docker, 'rm', '--force', ...services])]),
+    ...(volumes.length === 0 ? [] : [shellQuote([...docker, 'volume', 'rm', ...volumes])]),
+    ...(workload.hostDirs === undefined ? [] : [shellQuote(['rm', '-r', `/tmp/eci-compat-${workload.id}`])]),
   ];
 }
 

@@ -5,6 +5,8 @@ export function resumeObstacle(before: RunStarted, now: RunStarted): string | un
   const facts = (run: RunStarted): Record<string, string> => ({
     kernel: run.environment.host.kernel,
     'host kind': run.environment.hostKind,
+    'added capabilities': run.environment.allCaps.join(', '),
+    'unmet requirements': unmet(run),
     'engine versions': run.environment.engines.map(({ version }) => version).join(', '),
     'runc versions': run.environment.engines.map(({ runcVersion }) => runcVersion).join(', '),
     targets: run.environment.targets
@@ -27,3 +29,13 @@ export function resumeObstacle(before: RunStarted, now: RunStarted): string | un
   }
   return undefined;
 }
+
+/** What decides which rows can be run: other answers would leave rows half done. */
+const unmet = ({ workloads }: RunStarted): string =>
+  workloads
+    .flatMap(({ id, requirements }) =>
+      requirements.flatMap(({ privilege, answers }) =>
+        answers.filter(({ met }) => !met).map(({ requirement }) => `${id} [${privilege}] ${requirement}`),
+      ),
+    )
+    .join(', ');

@@ -35,7 +35,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   const driver = new EngineDriver(url, docker, new AbortController().signal);
   const services = new WorkerServices(url);
   const facts = await firstAnswer(driver, url, origin, signal);
-  await removeLeftovers(driver, signal);
+  await removeLeftovers(driver, options, signal);
   const image = await buildBaseImage(options, signal);
   const load = (prepared: PreparedImage): Promise<string> => loadImage(docker, prepared, signal);
   await load(image);
@@ -87,11 +87,19 @@ async function firstAnswer(
 }
 
 /** Containers and volumes of runs whose process is dead; those of living ones and of other machines stay. */
-async function removeLeftovers(driver: EngineDriver, signal: AbortSignal): Promise<void> {
+async function removeLeftovers(driver: EngineDriver, { progress }: HostOptions, signal: AbortSignal): Promise<void> {
   const isLeft = ({ labels }: Labelled): boolean => isAlive(labels[ownerLabel] ?? '') === false;
-  for (const left of await driver.labelled(ownerLabel, signal)) if (isLeft(left)) await driver.remove(left.id, signal);
+  const remove = async (what: string, left: Labelled, undo: () => Promise<void>): Promise<void> => {
+    if (!isLeft(left)) return;
+    await undo().catch((error: unknown) => {
+      progress.note(`could not remove ${what} ${left.id} of a dead run: ${String(error)}`);
+    });
+  };
+  for (const left of await driver.labelled(ownerLabel, signal)) {
+    await remove('container', left, () => driver.remove(left.id, signal));
+  }
   for (const left of await driver.labelledVolumes(ownerLabel, signal)) {
-    if (isLeft(left)) await driver.removeVolume(left.id, signal);
+    await remove('volume', left, () => driver.removeVolume(left.id, signal));
   }
 }
 

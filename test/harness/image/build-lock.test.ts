@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import test from 'ava';
 import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,8 +39,12 @@ test('it is free again after work that failed', async (t) => {
 const own = ownIdentity();
 const deadOwners = [
   { title: 'an earlier process of the same number', text: identityText({ ...own, startTicks: own.startTicks - 1 }) },
-  { title: 'a process of an earlier boot', text: identityText({ ...own, bootId: 'earlier' }) },
-  { title: 'another machine, from long ago', text: identityText({ ...own, host: 'other.invalid' }), modifiedMs: 0 },
+  {
+    title: 'a process of an earlier boot',
+    text: identityText({ ...own, bootId: 'earlier' }),
+    modifiedMs: Date.now() - (uptime() + 60) * 1000,
+  },
+  { title: 'another machine, from long ago', text: identityText({ ...own, bootId: 'other-boot' }), modifiedMs: 0 },
   { title: 'nobody that can be read, from long ago', text: '', modifiedMs: 0 },
 ];
 
@@ -64,7 +69,7 @@ for (const { title, text, modifiedMs = Date.now() } of deadOwners) {
 
 for (const [title, text] of [
   ['a living process', identityText(own)],
-  ['another machine, of late', identityText({ ...own, host: 'other.invalid' })],
+  ['another machine, of late', identityText({ ...own, bootId: 'other-boot' })],
 ] as const) {
   test(`who waits for ${title} is told once, leaves the lock alone, and stops when aborted`, async (t) => {
     const path = join(temporaryFolder(t), 'x.lock');

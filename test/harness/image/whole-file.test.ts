@@ -37,9 +37,9 @@ test('what a dead process left half written goes, what a living one writes stays
   const own = ownIdentity();
   const partOf = (changes: Partial<ProcessIdentity>): string =>
     `a.tar.part~${identityText({ ...own, ...changes }).replaceAll('/', '~')}~0-0`;
-  const dead = [partOf({ startTicks: own.startTicks - 1 }), partOf({ bootId: 'earlier' })];
-  const elsewhereLongAgo = partOf({ host: 'other.invalid' });
-  const kept = [partOf({}), partOf({ host: 'third.invalid' }), 'b.tar.part~x~0'];
+  const dead = [partOf({ startTicks: own.startTicks - 1 })];
+  const elsewhereLongAgo = partOf({ bootId: 'other-boot' });
+  const kept = [partOf({}), partOf({ bootId: 'third-boot' }), 'b.tar.part~x~0'];
   for (const name of [...dead, elsewhereLongAgo, ...kept]) writeFileSync(join(folder, name), 'half');
   utimesSync(join(folder, elsewhereLongAgo), 0, 0);
   await writeWholeFile(join(folder, 'a.tar'), (temporary) => writeFile(temporary, 'whole'));

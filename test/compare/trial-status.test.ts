@@ -1,0 +1,19 @@
+import test from 'ava';
+import { trialStatus } from '../../compare/trial-status.js';
+import { failedOutcome, passedOutcome, startFailure, voidOutcome } from '../support/records.js';
+
+test('a pass carries its observables', (t) => {
+  t.deepEqual(trialStatus(passedOutcome({ owner: '0' })), { kind: 'passed', observables: { owner: '0' } });
+});
+
+test('a failure carries its written signature', (t) => {
+  t.deepEqual(trialStatus(failedOutcome(1, 'mknod: n: Operation not permitted\n')), {
+    kind: 'failed',
+    signature: 'run/exit-1/EPERM: mknod: n: Operation not permitted',
+  });
+  t.is(trialStatus(startFailure('x')).kind, 'failed');
+});
+
+test('what the surroundings did says nothing', (t) => {
+  t.deepEqual(trialStatus(voidOutcome), { kind: 'void', cause: 'engine-unreachable', message: 'gone' });
+});

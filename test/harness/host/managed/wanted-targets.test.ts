@@ -1,0 +1,44 @@
+import test from 'ava';
+import { wantedTargets } from '../../../../harness/host/managed/wanted-targets.js';
+
+const runtimes = [
+  { name: 'crun', path: '/usr/bin/crun' },
+  { name: 'my-runc', path: '/opt/my-runc' },
+];
+const ids = (result: ReturnType<typeof wantedTargets>) => [
+  result.wanted.map(({ id }) => id),
+  result.absent.map(({ id }) => id),
+];
+
+test('all: what is installed is tried, what is worth mentioning is said to be absent', (t) => {
+  t.deepEqual(ids(wantedTargets('all', '/usr/bin/runc', runtimes)), [
+    ['runc', 'runc-userns', 'crun', 'my-runc'],
+    ['sysbox-runc'],
+  ]);
+  t.deepEqual(ids(wantedTargets('all', '/usr/bin/runc', [])), [
+    ['runc', 'runc-userns'],
+    ['crun', 'sysbox-runc'],
+  ]);
+});
+
+test('only what was asked for is tried', (t) => {
+  t.deepEqual(ids(wantedTargets(['runc', 'my-runc'], '/usr/bin/runc', runtimes)), [['runc', 'my-runc'], []]);
+  t.deepEqual(ids(wantedTargets(['runc', 'sysbox-runc'], '/usr/bin/runc', runtimes)), [['runc'], ['sysbox-runc']]);
+});
+
+test('a user namespace needs the other engine, every other runtime the first', (t) => {
+  const { wanted } = wantedTargets('all', '/usr/bin/runc', runtimes);
+  t.deepEqual(
+    wanted.map(({ id, role, runtime, program }) => [id, role, runtime, program]),
+    [
+      ['runc', 'runc', 'runc', '/usr/bin/runc'],
+      ['runc-userns', 'userns', 'runc', '/usr/bin/runc'],
+      ['crun', 'runc', 'crun', '/usr/bin/crun'],
+      ['my-runc', 'runc', 'my-runc', '/opt/my-runc'],
+    ],
+  );
+});
+
+test('the reason of an absent one says how to get it', (t) => {
+  t.regex(wantedTargets(['kata'], 'runc', []).absent[0]?.reason ?? '', /kata is not installed.*--runtime kata=PATH/);
+});

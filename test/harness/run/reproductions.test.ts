@@ -1,0 +1,67 @@
+import test from 'ava';
+import { reproduction, stepCommands } from '../../../harness/run/reproductions.js';
+import type { ReproductionContext } from '../../../harness/run/reproductions.js';
+import { FakeDriver } from '../../../harness/driver/fake-driver.js';
+import { ownMap, targetOf } from '../../support/trials.js';
+import { workloadOf } from '../../support/workloads.js';
+
+const contextOf = (changes: Partial<ReproductionContext> = {}): ReproductionContext => ({
+  privilege: 'plain',
+  target: targetOf(new FakeDriver()),
+  image: 'busybox:1',
+  archivePath: '',
+  hostCapabilities: ['CHOWN'],
+  engineArguments: [],
+  ...changes,
+});
+
+test('a script is one plain docker run of the unwrapped text', (t) => {
+  const { commands } = reproduction(workloadOf({ steps: [{ script: "echo 'hi'" }] }), contextOf());
+  t.deepEqual(commands, ["docker run --rm --runtime=runc busybox:1 sh -c 'echo '\\''hi'\\'''"]);
+});
+
+test('each step is a command of its own, with the options and rights of the trial', (t) => {
+  const workload = workloadOf({ steps: [{ command: ['id', '-u'] }, { command: [] }], options: { readOnly: true } });
+  t.deepEqual(stepCommands(workload, contextOf({ privilege: 'privileged' })), [
+    ['run', '--rm', '--runtime=runc', '--privileged', '--read-only', 'busybox:1', 'id', '-u'],
+    ['run', '--rm', '--runtime=runc', '--privileged', '--read-only', 'busybox:1'],
+  ]);
+  t.true(stepCommands(workload, contextOf({ privilege: 'all-caps' }))[0]?.includes('--cap-add=CHOWN'));
+});
+
+test('the engine with user namespaces is named, the image is loaded first, the right engine is asked', (t) => {
+  const target = targetOf(new FakeDriver(), { id: 'runc-userns', userNamespace: 'own', uidMap: ownMap });
+  const { commands } = reproduction(
+    workloadOf(),
+    contextOf({ target, archivePath: '/a b.tar', engineArguments: ['--host', 'tcp://h:1'] }),
+  );
+  t.is(commands[0], '# on an engine started with --userns-remap=default');
+  t.is(commands[1], "docker --host tcp://h:1 load --input '/a b.tar'");
+  t.regex(commands[2] ?? '', /^docker --host tcp:\/\/h:1 run --rm /);
+});
+
+test('declared directories are made by hand and mounted from there', (t) => {
+  const workload = workloadOf({
+    hostDirs: [{ name: 'in', files: [{ path: 'f', content: 'a b', mode: '0600', ownerUid: 7 }] }],
+    options: { volume: ['hostDir:in:/in:ro'] },
+  });
+  const { commands } = reproduction(workload, contextOf());
+  t.deepEqual(commands.slice(0, 4), [
+    'mkdir -p /tmp/eci-compat-run-true/in',
+    "printf %s 'a b' > /tmp/eci-compat-run-true/in/f",
+    'chmod 0600 /tmp/eci-compat-run-true/in/f',
+    'chown 7:7 /tmp/eci-compat-run-true/in/f',
+  ]);
+  t.true(commands[4]?.includes('--volume=/tmp/eci-compat-run-true/in:/in:ro'));
+});
+
+test('services are started before and removed after', (t) => {
+  const workload = workloadOf({
+    services: [{ name: 'db', command: ['serve'], readyLog: 'r' }],
+    options: { network: 'container:db' },
+  });
+  const { commands } = reproduction(workload, contextOf());
+  t.regex(commands[0] ?? '', /^docker run --detach --name=db .*busybox:1 serve$/);
+  t.regex(commands[1] ?? '', /--network=container:db/);
+  t.is(commands[2], 'docker rm --force db');
+});
