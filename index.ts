@@ -23,3 +23,6 @@ export { buildModel } from './reports/build-model.js';
 export { ReportModel } from './reports/model.js';
 export { reports } from './reports/registry.js';
 export { renderTerminal } from './reports/terminal.js';
+export { conductRun } from './cli/conduct-run.js';
+export type { RunChoices } from './cli/run-choices.js';
+export type { CliContext } from './cli/context.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReportModel, ReportRow, ReportSide } from './model.js';
+import { ReportModel, ReportRow, ReportSide, ReportSummary } from './model.js';
 
 const Trials = ReportSide.shape.trials;
 
@@ -12,6 +12,10 @@ export const ReportResult = ReportRow.omit({ sides: true }).extend({
 });
 export type ReportResult = z.infer<typeof ReportResult>;
 
-/** `report.json`, and what `--json` prints. */
-export const ReportDocument = ReportModel.extend({ results: z.array(ReportResult) });
+/** `report.json`, and what `--json` prints. The summary is flat but for the A/A control, so the rows by verdict stand beside it. */
+export const ReportDocument = ReportModel.extend({
+  summary: ReportSummary.omit({ verdicts: true }),
+  verdicts: ReportSummary.shape.verdicts,
+  results: z.array(ReportResult),
+});
 export type ReportDocument = z.infer<typeof ReportDocument>;

@@ -48,13 +48,15 @@ export const jsonReport: Report = {
   format: 'json',
   fileName: 'report.json',
   render(model: ReportModel): string {
+    const { verdicts, ...summary } = model.summary;
     const document: ReportDocument = {
       schemaVersion: model.schemaVersion,
       runId: model.runId,
       environment: model.environment,
       targets: model.targets,
-      summary: model.summary,
+      summary,
       results: model.results.map(result),
+      verdicts,
       startedAt: model.startedAt,
       end: model.end,
       endMessage: model.endMessage,
