@@ -16,10 +16,12 @@ import type {
 import { engineErrorOf } from './engine-error.js';
 import { engineFacts } from './engine-facts.js';
 import { StreamCapture } from './stream-capture.js';
+import { Unfinished } from './unfinished.js';
 
 /** Drives one engine over its API. */
 export class EngineDriver implements ContainerDriver {
   private readonly ttyContainers = new Set<string>();
+  private readonly unfinished = new Unfinished();
 
   /** `dead` is aborted when the engine is known to be gone; calls under way then end at once. */
   constructor(
@@ -44,15 +46,8 @@ export class EngineDriver implements ContainerDriver {
     try {
       const body = createBody(request);
       const answer = await this.ask(async () => {
-        const pending = this.docker.createContainer(body);
-        // The engine goes on with a request that nobody waits for: what it still creates has to go again.
-        void pending
-          .then(
-            (container) => (signal.aborted ? container.remove({ force: true, v: true }) : undefined),
-            () => undefined,
-          )
-          .catch(() => undefined);
-        return (await pending).id;
+        const container = await this.unfinished.track(request.name, this.docker.createContainer(body));
+        return container.id;
       }, signal);
       if (answer.ok && request.options.tty === true) this.ttyContainers.add(answer.value);
       return answer;
@@ -99,6 +94,7 @@ export class EngineDriver implements ContainerDriver {
 
   async remove(containerId: string, signal: AbortSignal): Promise<void> {
     this.ttyContainers.delete(containerId);
+    await untilAborted(this.unfinished.settled(containerId), signal);
     // 409: its removal is already under way.
     await this.mayBeAbsent(
       () => this.docker.getContainer(containerId).remove({ force: true, v: true }),
@@ -108,10 +104,12 @@ export class EngineDriver implements ContainerDriver {
   }
 
   async createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
-    await this.call(() => this.docker.createVolume({ Name: name, Labels: { ...labels } }), signal);
+    const request = { Name: name, Labels: { ...labels } };
+    await this.call(() => this.unfinished.track(name, this.docker.createVolume(request)), signal);
   }
 
   async removeVolume(name: string, signal: AbortSignal): Promise<void> {
+    await untilAborted(this.unfinished.settled(name), signal);
     await this.mayBeAbsent(() => this.docker.getVolume(name).remove({ force: true }), [404], signal);
   }
 
