@@ -112,7 +112,6 @@ class Bench {
           selected: this.selected,
           host: this.host,
           images: this.images,
-          probeImage: this.images.get('busybox')?.reference ?? '',
           allowMutating: false,
           runDirectory,
           resume: undefined,

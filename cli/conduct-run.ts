@@ -68,14 +68,7 @@ async function runOnHost(
     const plan = makePlan(choices, chooseCandidates(host, choices.baseline, choices.candidates, registered));
     const names = choices.selected.map(({ workload }) => workload.image);
     const imageChoices = { given: choices.images, recipesFirst: choices.kind === 'run' };
-    const images = await prepareImages([...names], imageChoices, host, options, context.signal);
-    const probes = await prepareImages(
-      [probeImageName],
-      { given: [], recipesFirst: true },
-      host,
-      options,
-      context.signal,
-    );
+    const images = await prepareImages(names, imageChoices, host, options, context.signal);
     const missing = names.find((name) => !images.has(name));
     if (missing !== undefined && choices.requireImages === true) {
       throw new HarnessError(
@@ -91,7 +84,6 @@ async function runOnHost(
         selected: choices.selected.map((selected) => withImageCaveat(selected, choices.kind, images)),
         host,
         images,
-        probeImage: probes.get(probeImageName)?.reference ?? probeImageName,
         allowMutating: choices.allowMutating,
         runDirectory: folder,
         resume: choices.resume,
@@ -124,8 +116,6 @@ function withImageCaveat(
   return { ...selected, caveats: [...selected.caveats, caveat] };
 }
 
-/** It has a shell and is built anywhere. */
-const probeImageName = 'busybox';
 const largestSeed = 2 ** 31;
 
 function makePlan(choices: RunChoices, candidates: RunPlan['candidates']): RunPlan {

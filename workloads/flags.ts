@@ -1,6 +1,7 @@
 import type { Privilege } from '../vocabulary/privilege.js';
 import type { ContainerOptions, OptionKey } from './options.js';
 import { optionFlags } from './options.js';
+import { withPrivilege } from './privilege-options.js';
 
 /**
  * The options as arguments of `docker run`, in the order of the table: `--flag=value`, switches bare (`--flag=false`
@@ -21,17 +22,6 @@ export function optionsToFlags(options: ContainerOptions): string[] {
  * @param allCaps the capabilities of the host's bounding set, `CAP_` names or bare; used by `all-caps` only
  */
 export function privilegeFlags(privilege: Privilege, allCaps: readonly string[]): string[] {
-  switch (privilege) {
-    case 'plain':
-      return [];
-    case 'privileged':
-      return ['--privileged'];
-    case 'all-caps':
-      return [
-        ...allCaps.map((capability) => `--cap-add=${capability}`),
-        '--security-opt=seccomp=unconfined',
-        '--security-opt=apparmor=unconfined',
-        '--security-opt=systempaths=unconfined',
-      ];
-  }
+  if (privilege === 'privileged') return ['--privileged'];
+  return optionsToFlags(withPrivilege({}, privilege, allCaps));
 }

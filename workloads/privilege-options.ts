@@ -1,5 +1,5 @@
-import type { Privilege } from '../../vocabulary/privilege.js';
-import type { ContainerOptions } from '../../workloads/options.js';
+import type { Privilege } from '../vocabulary/privilege.js';
+import type { ContainerOptions } from './options.js';
 
 const unconfined = ['seccomp=unconfined', 'apparmor=unconfined', 'systempaths=unconfined'];
 

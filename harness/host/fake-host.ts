@@ -9,6 +9,7 @@ export const fakeHost = (changes: Partial<Host> = {}): Host => ({
   targets: [],
   unavailable: [],
   probe: probedHost('', 'in memory', false),
+  probeImage: 'busybox',
   allCaps: [],
   load: (image: PreparedImage) => Promise.resolve(image.imageId),
   obtain: () => Promise.resolve(undefined),

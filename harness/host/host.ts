@@ -27,6 +27,8 @@ export interface Host {
   readonly targets: readonly Target[];
   readonly unavailable: readonly UnavailableTarget[];
   readonly probe: HostProbe;
+  /** Reference of an image with a shell that every engine has: probe containers run in it. */
+  readonly probeImage: string;
   /** Capabilities that privilege `all-caps` adds, on every target alike. */
   readonly allCaps: readonly string[];
   /** Puts the same bytes on every engine; returns the id that the engines know it by. */

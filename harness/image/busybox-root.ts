@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { HarnessError } from '../errors/harness-error.js';
-import { findProgram } from '../host/managed/runtime-discovery.js';
+import { findProgram } from '../process/find-program.js';
 import type { BaseRoot, RootTools } from './base-root.js';
 import { busyboxFiles, busyboxFolders } from './busybox-files.js';
 import { digestOf } from './digest.js';

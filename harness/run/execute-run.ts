@@ -87,7 +87,7 @@ async function makeTrials(
     workloads: new Map(request.selected.map(({ workload }) => [workload.id, workload])),
     targets: new Map(host.targets.map((target) => [target.id, target])),
     images: new Map([...request.images].map(([name, { reference }]) => [name, reference])),
-    probeImage: request.probeImage,
+    probeImage: host.probeImage,
     hostCapabilities: host.allCaps,
     ports,
     signal,

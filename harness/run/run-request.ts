@@ -15,8 +15,6 @@ export interface RunRequest {
   readonly host: Host;
   /** Images by the name that workloads use; all engines have them. */
   readonly images: ReadonlyMap<string, PreparedImage>;
-  /** Reference of an image with a shell, for probe containers. */
-  readonly probeImage: string;
   readonly allowMutating: boolean;
   readonly runDirectory: string;
   /** The record to go on with. */

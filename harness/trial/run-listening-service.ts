@@ -2,6 +2,7 @@ import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { ContainerDriver, CreateRequest } from '../driver/container-driver.js';
 import type { ServiceStarter } from '../driver/service-starter.js';
 import type { Clock } from '../clock/clock.js';
+import { emptyExcerpt } from '../../results/excerpt.js';
 import { Deadline } from './deadline.js';
 import { engineFailure, refusal } from './engine-refusal.js';
 import type { StepEnd } from './step-end.js';
@@ -44,14 +45,12 @@ export async function startListeningService(
   }
 }
 
-const nothing = { head: '', tail: '', totalBytes: 0, omittedBytes: 0 };
-
 const notListening = (timeoutMs: number): StepEnd => ({
   kind: 'timed-out',
   phase: 'ready',
   timeoutMs,
-  stdout: nothing,
-  stderr: nothing,
+  stdout: emptyExcerpt,
+  stderr: emptyExcerpt,
 });
 
 /** The library removes what failed and keeps no facts of it: the start is repeated where the facts are kept. */

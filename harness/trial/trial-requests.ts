@@ -2,7 +2,7 @@ import type { CreateRequest } from '../driver/container-driver.js';
 import type { ContainerOptions } from '../../workloads/options.js';
 import type { Service, Step, Workload } from '../../workloads/schema.js';
 import { trialLabels } from './labels.js';
-import { withPrivilege } from './privilege-options.js';
+import { withPrivilege } from '../../workloads/privilege-options.js';
 import type { StepRequest } from './run-step.js';
 import { wrapScript } from './script-wrapper.js';
 import { trialName } from './trial-spec.js';

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findPackageRoot } from '../../cli/context.js';
-import { findProgram } from '../../harness/host/managed/runtime-discovery.js';
+import { findProgram } from '../../harness/process/find-program.js';
 import { shellQuote } from '../../workloads/shell-quote.js';
 
 /** A fault for `test/faults/fault-runtime`. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import test from 'ava';
-import { findProgram } from '../../harness/host/managed/runtime-discovery.js';
+import { findProgram } from '../../harness/process/find-program.js';
 import { identityText, ownIdentity } from '../../harness/process/process-identity.js';
 import { ownerLabel, runLabel } from '../../harness/trial/labels.js';
 import { plantRuntime } from '../faults/plant.js';

@@ -57,6 +57,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
     targets,
     unavailable: [...absent, ...unavailable],
     probe,
+    probeImage: image.reference,
     allCaps: await grantableCapabilities(driver, probe.facts.capabilities, question, signal),
     load,
     obtain: (reference) => obtainFromEngine(docker, reference, options, signal),

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/harness-error.js';
-import { findProgram } from './runtime-discovery.js';
+import { findProgram } from '../../process/find-program.js';
 
 const needed = [
   { program: 'dockerd', package: 'docker.io' },

@@ -6,6 +6,7 @@ import type { PreparedImage } from '../../image/prepared-image.js';
 import { probeScript } from '../../probe/probe-script.js';
 import { probedHost } from '../../probe/probed-host.js';
 import { grantableCapabilities } from '../../target/grantable-capabilities.js';
+import { findProgram, isExecutable } from '../../process/find-program.js';
 import { proveTargets } from '../../target/prove-targets.js';
 import { buildBaseImage } from '../base-image.js';
 import type { Host } from '../host.js';
@@ -18,7 +19,7 @@ import { runtimeProcesses, signalProcess } from './engine-processes.js';
 import { requireManagedHost } from './installed-programs.js';
 import { PrivateEngine } from './private-engine.js';
 import { removeLeftContainers } from './remove-left-containers.js';
-import { findProgram, findRuntimes, isExecutable, runtimeVersion } from './runtime-discovery.js';
+import { findRuntimes, runtimeVersion } from './runtime-discovery.js';
 import { claimSlot, sweepDeadSlots } from './slot.js';
 import type { Slot } from './slot.js';
 import { trialFilesDirectory } from './sweep.js';
@@ -98,6 +99,7 @@ async function open(
     targets,
     unavailable: [...absent, ...unavailable],
     probe,
+    probeImage: image.reference,
     allCaps,
     load,
     obtain: (reference) => obtainImage(reference, engines[0]?.docker, options, signal),

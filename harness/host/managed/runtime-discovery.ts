@@ -1,26 +1,9 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { searchPath } from '../../process/search-path.js';
+import { findProgram } from '../../process/find-program.js';
 import type { ProcessRunner } from '../../process/process-runner.js';
 import type { RuntimeProgram } from './engine-config.js';
 
 /** Runtimes that a private engine is told about when they are installed; runc it knows by itself. */
 const optionalRuntimes = ['crun', 'sysbox-runc'];
-
-/** Full path of a program on PATH or in the system folders; undefined when there is none. */
-export async function findProgram(name: string, path: string): Promise<string | undefined> {
-  for (const folder of searchPath(path).split(delimiter)) {
-    const candidate = join(folder, name);
-    if (await isExecutable(candidate)) return candidate;
-  }
-  return undefined;
-}
-
-export const isExecutable = (path: string): Promise<boolean> =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 
 /** Installed optional runtimes and those that the user gives; a given one replaces an installed one of the same name. */
 export async function findRuntimes(path: string, given: readonly RuntimeProgram[]): Promise<RuntimeProgram[]> {

@@ -44,7 +44,6 @@ function requestOf(directory: string, changes: Partial<RunRequest> = {}, candida
       probe: probedHost(probeOutput(), 'here', false),
     }),
     images: new Map(),
-    probeImage: 'busybox',
     allowMutating: false,
     runDirectory: directory,
     resume: undefined,

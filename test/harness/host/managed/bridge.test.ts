@@ -1,6 +1,7 @@
 import test from 'ava';
 import { removeBridge } from '../../../../harness/host/managed/bridge.js';
-import { findProgram, findRuntimes, runtimeVersion } from '../../../../harness/host/managed/runtime-discovery.js';
+import { findRuntimes, runtimeVersion } from '../../../../harness/host/managed/runtime-discovery.js';
+import { findProgram } from '../../../../harness/process/find-program.js';
 import { missingPrograms, requireManagedHost } from '../../../../harness/host/managed/installed-programs.js';
 import { FakeRunner } from '../../../../harness/process/fake-runner.js';
 import { chmod } from 'node:fs/promises';
