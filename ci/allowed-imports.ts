@@ -22,6 +22,11 @@ export const allowedImports: ImportRules = {
       packages: ['zod', 'dockerode', 'execa', 'testcontainers', 'p-limit', 'tar-stream'],
       builtins: 'all',
     },
+    admission: {
+      folders: ['harness', 'compare', 'workloads', 'results', 'vocabulary'],
+      packages: nothing,
+      builtins: readsFiles.concat('node:fs/promises'),
+    },
     cli: 'everything',
     ci: 'everything',
     test: 'everything',

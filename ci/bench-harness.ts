@@ -14,7 +14,7 @@ import { silentProgress } from '../harness/progress/silent-progress.js';
 import { executeRun } from '../harness/run/execute-run.js';
 import { planBlock } from '../harness/run/plan-blocks.js';
 import { shuffled, seededRandom } from '../harness/run/random.js';
-import { stepCommands } from '../harness/run/reproductions.js';
+import { stepArguments } from '../harness/run/reproductions.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import type { RunPlan } from '../results/events.js';
 import { shellQuote } from '../workloads/shell-quote.js';
@@ -112,6 +112,7 @@ class Bench {
           selected: this.selected,
           host: this.host,
           images: this.images,
+          client: undefined,
           allowMutating: false,
           runDirectory,
           resume: undefined,
@@ -136,14 +137,17 @@ class Bench {
           if (target === undefined) return [];
           const image = this.images.get(workload.image)?.reference ?? workload.image;
           const engine = ['--host', target.driver.endpoint];
-          return stepCommands(workload, {
+          const context = {
             privilege,
             target,
             image,
             archivePath: '',
             hostCapabilities: this.host.allCaps,
             engineArguments: engine,
-          }).map((argv) => shellQuote(['docker', ...engine, ...argv]));
+          };
+          return workload.steps.map((step) =>
+            shellQuote(['docker', ...engine, ...stepArguments(workload, step, context)]),
+          );
         }),
       ),
     );

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAdmitCommand } from './commands/admit-options.js';
 import { addCheckCommand } from './commands/check-options.js';
 import { addDoctorCommand } from './commands/doctor-options.js';
 import { addListCommand } from './commands/list-options.js';
@@ -35,5 +36,6 @@ Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 not
   addListCommand(program, context, setExitCode);
   addDoctorCommand(program, context, setExitCode);
   addReportCommand(program, context, setExitCode);
+  addAdmitCommand(program, context, setExitCode);
   return program;
 }

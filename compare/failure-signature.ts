@@ -19,8 +19,12 @@ function lastLine(excerpt: Excerpt): string {
 const ownMessage = (step: { readonly stdout: Excerpt; readonly stderr: Excerpt }): string =>
   lastLine(step.stderr) || lastLine(step.stdout);
 
-function exitCause({ exitCode, oomKilled }: Pick<StepResult, 'exitCode' | 'oomKilled'>): string {
+type Ending = Pick<StepResult, 'exitCode' | 'oomKilled'> &
+  Partial<Pick<StepResult, 'expectedExitCode' | 'missingText'>>;
+
+function exitCause({ exitCode, oomKilled, expectedExitCode, missingText }: Ending): string {
   if (oomKilled) return 'oom-killed';
+  if (missingText !== undefined && exitCode === expectedExitCode) return 'missing-text';
   const signal = exitCode - signalOffset;
   return signal > 0 && signal <= lastSignal ? `signal-${String(signal)}` : `exit-${String(exitCode)}`;
 }

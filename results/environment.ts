@@ -31,6 +31,10 @@ export const EngineFacts = z.strictObject({
   runtimes: z.array(z.string()),
   containerdVersion: z.string(),
   runcVersion: z.string(),
+  /** Runtime of containers that name none, such as those of a build; absent in older records. */
+  defaultRuntime: z.string().optional(),
+  /** Whether the engine offers its experimental requests. */
+  experimental: z.boolean().optional(),
 });
 export type EngineFacts = z.infer<typeof EngineFacts>;
 
@@ -62,6 +66,14 @@ export const ImageFacts = z.strictObject({
 });
 export type ImageFacts = z.infer<typeof ImageFacts>;
 
+/** The docker client that docker steps were run with. */
+export const ClientFacts = z.strictObject({
+  version: z.string(),
+  /** Of `buildx` and `compose`, those that it has. */
+  plugins: z.array(z.string()),
+});
+export type ClientFacts = z.infer<typeof ClientFacts>;
+
 /** The full fingerprint of a run's surroundings. */
 export const Environment = z.strictObject({
   harnessVersion: z.string(),
@@ -73,5 +85,7 @@ export const Environment = z.strictObject({
   images: z.array(ImageFacts),
   /** Capabilities that privilege `all-caps` adds: those of the host that the engine knows; empty when it grants none. */
   allCaps: z.array(z.string()),
+  /** Absent where no workload needs a client, or none was found. */
+  client: ClientFacts.optional(),
 });
 export type Environment = z.infer<typeof Environment>;

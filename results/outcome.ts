@@ -9,6 +9,8 @@ export const StepResult = z.strictObject({
   exitCode: z.int(),
   expectedExitCode: z.int(),
   oomKilled: z.boolean(),
+  /** Text that its standard output should have contained and did not. */
+  missingText: z.string().optional(),
   /** From the start request to the end of the container, in ms. */
   durationMs: z.number().min(0),
   ...Output,

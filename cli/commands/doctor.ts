@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findClient } from '../../harness/client/find-client.js';
 import { openEngineHost } from '../../harness/host/engine/engine-host.js';
 import type { HostOptions } from '../../harness/host/host-options.js';
 import type { Host } from '../../harness/host/host.js';
@@ -25,7 +28,10 @@ export async function doctorCommand(options: DoctorOptions, context: CliContext)
     try {
       const host = await openOne(kind, open, context.signal);
       try {
-        hosts.push(describeHost(host, catalog.entries));
+        const endpoints = host.engines.map(({ endpoint }) => endpoint);
+        const client = await findClient(open.env.PATH ?? '', endpoints, open.runner);
+        const isRecipe = (image: string): boolean => existsSync(join(open.recipesDirectory, image, 'recipe.yaml'));
+        hosts.push(describeHost(host, catalog.entries, client?.facts, isRecipe));
       } finally {
         await host.close();
       }

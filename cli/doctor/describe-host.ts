@@ -1,6 +1,7 @@
 import type { Host, UnavailableTarget } from '../../harness/host/host.js';
 import { requirementAnswers } from '../../harness/run/requirement-answers.js';
-import type { EngineFacts, HostFacts, TargetFacts } from '../../results/environment.js';
+import type { AnswerContext } from '../../harness/run/requirement-answers.js';
+import type { ClientFacts, EngineFacts, HostFacts, TargetFacts } from '../../results/environment.js';
 import type { RequirementAnswer } from '../../results/recorded-workload.js';
 import type { Privilege } from '../../vocabulary/privilege.js';
 import type { CatalogEntry } from '../../workloads/catalog.js';
@@ -40,12 +41,30 @@ export const unusableHost = (kind: string, reason: string): HostReport => ({
   inconclusive: [],
 });
 
-export function describeHost(host: Host, entries: readonly CatalogEntry[]): HostReport {
+/** `client` is the docker client that works with the host's engines. */
+export function describeHost(
+  host: Host,
+  entries: readonly CatalogEntry[],
+  client?: ClientFacts,
+  isRecipe: (image: string) => boolean = () => true,
+): HostReport {
+  const context: AnswerContext = {
+    host,
+    surroundings: {
+      targets: host.targets.map(({ facts }) => facts),
+      engines: host.engines,
+      client,
+      hasCriu: host.probe.hasCriu,
+    },
+    allowMutating: false,
+    // Nothing is pulled to answer a question: what is no recipe needs a registry, or --image.
+    hasImage: (name) => isRecipe(name) || host.probe.answer('registry').met,
+  };
   const rows = entries.flatMap(({ workload }) =>
     workload.privileges.map((privilege) => ({
       workload: workload.id,
       privilege,
-      answers: requirementAnswers(workload, privilege, host, false),
+      answers: requirementAnswers(workload, privilege, context),
     })),
   );
   const requirements = new Map(rows.flatMap(({ answers }) => answers.map((answer) => [answer.requirement, answer])));

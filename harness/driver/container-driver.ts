@@ -47,6 +47,13 @@ export interface OutputCapture {
   stop(): void;
 }
 
+/** A command that ran inside a running container. */
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly stdout: Excerpt;
+  readonly stderr: Excerpt;
+}
+
 /** Something on the engine, with all its labels. */
 export interface Labelled {
   readonly id: string;
@@ -70,11 +77,15 @@ export interface ContainerDriver {
   start(containerId: string, signal: AbortSignal): Promise<EngineAnswer<null>>;
   /** Resolves with the exit status when the container has ended. */
   wait(containerId: string, signal: AbortSignal): Promise<number>;
+  /** Runs a command inside a running container to its end. */
+  exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>>;
   inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts>;
   /** Kills and removes it with its anonymous volumes; one that does not exist is no error. */
   remove(containerId: string, signal: AbortSignal): Promise<void>;
   createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
   removeVolume(name: string, signal: AbortSignal): Promise<void>;
+  /** Removes containers, networks, volumes and images whose names begin so. */
+  removeNamed(prefix: string, signal: AbortSignal): Promise<void>;
   /** Containers that carry a label. */
   labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]>;
   /** Volumes that carry a label; the id is the name. */

@@ -10,11 +10,14 @@ import type {
   ContainerFacts,
   CreateRequest,
   EngineAnswer,
+  ExecResult,
   Labelled,
   OutputCapture,
 } from './container-driver.js';
 import { engineErrorOf } from './engine-error.js';
 import { engineFacts } from './engine-facts.js';
+import { removeNamed } from './remove-named.js';
+import { runExec } from './run-exec.js';
 import { StreamCapture } from './stream-capture.js';
 import { Unfinished } from './unfinished.js';
 
@@ -78,6 +81,10 @@ export class EngineDriver implements ContainerDriver {
     return (result as { StatusCode: number }).StatusCode;
   }
 
+  exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>> {
+    return this.ask(() => runExec(this.docker.getContainer(containerId), command, signal), signal);
+  }
+
   async inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts> {
     const raw = await this.call(() => this.docker.getContainer(containerId).inspect(), signal);
     return {
@@ -111,6 +118,10 @@ export class EngineDriver implements ContainerDriver {
   async removeVolume(name: string, signal: AbortSignal): Promise<void> {
     await untilAborted(this.unfinished.settled(name), signal);
     await this.mayBeAbsent(() => this.docker.getVolume(name).remove({ force: true }), [404], signal);
+  }
+
+  async removeNamed(prefix: string, signal: AbortSignal): Promise<void> {
+    await this.call(() => removeNamed(this.docker, prefix), signal);
   }
 
   async labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]> {

@@ -8,6 +8,8 @@ const Info = z.object({
   CgroupDriver: z.string().catch('unknown'),
   SecurityOptions: z.array(z.string()).catch([]),
   Runtimes: z.record(z.string(), z.unknown()).catch({}),
+  DefaultRuntime: z.string().catch('unknown'),
+  ExperimentalBuild: z.boolean().catch(false),
 });
 const Version = z.object({
   Version: z.string().catch('unknown'),
@@ -35,5 +37,7 @@ export async function engineFacts(docker: Docker, endpoint: string): Promise<Eng
     runtimes: Object.keys(info.Runtimes).sort(),
     containerdVersion: component('containerd'),
     runcVersion: component('runc'),
+    defaultRuntime: info.DefaultRuntime,
+    experimental: info.ExperimentalBuild,
   };
 }

@@ -1,4 +1,5 @@
 import type { EngineFacts } from '../../results/environment.js';
+import { emptyExcerpt } from '../../results/excerpt.js';
 import { untilAborted } from './abort.js';
 import { EngineUnreachableError } from './container-driver.js';
 import type {
@@ -6,13 +7,14 @@ import type {
   ContainerFacts,
   CreateRequest,
   EngineAnswer,
+  ExecResult,
   Labelled,
   OutputCapture,
 } from './container-driver.js';
 import { FakeOutput } from './fake-output.js';
 
 /** A call of the driver that can be scripted. */
-export type FakePhase = 'create' | 'capture' | 'start' | 'wait' | 'inspect';
+export type FakePhase = 'create' | 'capture' | 'start' | 'wait' | 'inspect' | 'exec';
 
 /** How one container behaves; everything left out goes well. */
 export interface FakeBehaviour {
@@ -22,6 +24,8 @@ export interface FakeBehaviour {
   readonly oomKilled?: boolean;
   /** Answers with a refusal; `exitCode` is what the engine then reports for the container. */
   readonly refuse?: { readonly at: 'create' | 'start'; readonly statusCode: number; readonly message: string };
+  /** What a command inside it gives, or a refusal of the engine. */
+  readonly exec?: (command: readonly string[]) => EngineAnswer<ExecResult>;
   /** Does not answer until the call is aborted. */
   readonly hangAt?: FakePhase;
   /** The engine is gone from this call on. */
@@ -118,6 +122,14 @@ export class FakeDriver implements ContainerDriver {
     return container.behaviour.exitCode ?? 0;
   }
 
+  async exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>> {
+    const { request, behaviour } = this.container(containerId);
+    await this.enter('exec', request.name, behaviour, signal);
+    return (
+      behaviour.exec?.(command) ?? { ok: true, value: { exitCode: 0, stdout: emptyExcerpt, stderr: emptyExcerpt } }
+    );
+  }
+
   async inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts> {
     const { request, behaviour, state } = this.container(containerId);
     await this.enter('inspect', request.name, behaviour, signal);
@@ -159,6 +171,11 @@ export class FakeDriver implements ContainerDriver {
     if (this.isDead) return Promise.reject(this.gone());
     this.volumes.delete(name);
     return Promise.resolve();
+  }
+
+  removeNamed(prefix: string): Promise<void> {
+    this.calls.push(`remove-named ${prefix}`);
+    return this.isDead ? Promise.reject(this.gone()) : Promise.resolve();
   }
 
   labelledVolumes(): Promise<readonly Labelled[]> {

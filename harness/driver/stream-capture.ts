@@ -1,12 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Excerpt } from '../../results/excerpt.js';
+import { headLimitBytes, tailLimitBytes } from './bounded-excerpt.js';
 import type { OutputCapture } from './container-driver.js';
 import { FrameSplitter } from './frame-splitter.js';
 import { OutputBuffer } from './output-buffer.js';
-
-/** Bytes kept of each end of each stream. */
-const headLimitBytes = 64 * 1024;
-const tailLimitBytes = 64 * 1024;
 
 interface Watch {
   readonly text: string;

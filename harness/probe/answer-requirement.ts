@@ -10,6 +10,8 @@ export interface ProbedHost {
   readonly answers: ProbeAnswers;
   /** Whether an image registry was reached; probed only when somebody asks. */
   readonly registryReached: boolean;
+  /** Whether a file is on the engines' host; undefined where that cannot be seen from here. */
+  readonly pathExists?: (path: string) => boolean | undefined;
 }
 
 type Answer = Omit<RequirementAnswer, 'requirement'>;
@@ -38,6 +40,11 @@ function answer(requirement: Requirement, host: ProbedHost): Answer {
       return answerDevice(requirement.path, host.answers);
     case 'kernel':
       return answerKernel(requirement, host.facts.kernel);
+    case 'path':
+      return answerPath(requirement.path, host);
+    case 'engine':
+      // Answered by the engines of the run; see answer-engine-requirement.ts.
+      return no('no engine was asked');
   }
 }
 
@@ -72,6 +79,12 @@ function answerModule(name: string, answers: ProbeAnswers): Answer {
 const answerDevice = (path: string, answers: ProbeAnswers): Answer =>
   either(answers.words('devices').includes(path), `${path} exists`, `${path} does not exist on the host`);
 
+function answerPath(path: string, { pathExists }: ProbedHost): Answer {
+  const exists = pathExists?.(path);
+  if (exists === undefined) return no(`whether ${path} exists on the engine's host cannot be seen from here`);
+  return either(exists, `${path} exists`, `${path} does not exist on the host`);
+}
+
 function answerPlain(name: Extract<Requirement, { kind: 'plain' }>['name'], host: ProbedHost): Answer {
   const { facts, answers } = host;
   switch (name) {
@@ -92,6 +105,12 @@ function answerPlain(name: Extract<Requirement, { kind: 'plain' }>['name'], host
         facts.cgroup === 'v2',
         'cgroup v2',
         `cgroup ${facts.cgroup}; boot with systemd.unified_cgroup_hierarchy=1`,
+      );
+    case 'dmi':
+      return either(
+        answers.get('dmi') === 'yes',
+        'the firmware gives a product uuid',
+        'there is no /sys/class/dmi/id/product_uuid on the host',
       );
     case 'full-capabilities':
       return either(

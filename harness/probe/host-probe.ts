@@ -6,5 +6,7 @@ export interface HostProbe {
   readonly facts: HostFacts;
   /** One line on where the probes ran. */
   readonly origin: string;
+  /** Whether the program that checkpoints processes is installed. */
+  readonly hasCriu: boolean;
   answer(requirement: string): RequirementAnswer;
 }

@@ -29,5 +29,7 @@ say devices "$(echo /dev/* /dev/net/* /dev/mapper/*)"
 say swap-lines "$(sed 1d /proc/swaps 2>/dev/null | flat)"
 say hypervisor-flag "$(sed -n '/^flags.* hypervisor/{p;q;}' /proc/cpuinfo | sed 's/.*/yes/')"
 say product "$(first /sys/class/dmi/id/product_name)"
+say dmi "$(if [ -e /sys/class/dmi/id/product_uuid ]; then echo yes; else echo no; fi)"
+say criu "$(command -v criu)"
 say ip-forward "$(first /proc/sys/net/ipv4/ip_forward)"
 `;

@@ -2,13 +2,15 @@ import type { Environment } from '../../results/environment.js';
 import { schemaVersion } from '../../results/events.js';
 import type { RunStarted } from '../../results/events.js';
 import type { RecordedWorkload } from '../../results/recorded-workload.js';
+import { answerContext } from './answer-context.js';
+import { withImages } from '../../workloads/with-images.js';
 import { declarationHash } from './declaration-hash.js';
 import { reproduction } from './reproductions.js';
 import { requirementAnswers } from './requirement-answers.js';
 import type { RunRequest } from './run-request.js';
 import type { SelectedWorkload } from './selected-workload.js';
 
-function environment({ host, images, harnessVersion }: RunRequest): Environment {
+function environment({ host, images, harnessVersion, client }: RunRequest): Environment {
   return {
     harnessVersion,
     nodeVersion: process.version,
@@ -24,6 +26,7 @@ function environment({ host, images, harnessVersion }: RunRequest): Environment 
       detail,
       packages: [...packages],
     })),
+    ...(client === undefined ? {} : { client: client.facts }),
   };
 }
 
@@ -43,20 +46,23 @@ function recordedWorkload(selected: SelectedWorkload, request: RunRequest): Reco
     expectations: workload.expectations ?? [],
     reproductions: privileges.flatMap((privilege) =>
       targets.map((target) =>
-        reproduction(workload, {
-          privilege,
-          target,
-          image: image?.reference ?? workload.image,
-          archivePath: image?.archivePath ?? '',
-          hostCapabilities: host.allCaps,
-          // Private engines are gone when somebody reads this.
-          engineArguments: host.kind === 'managed' ? [] : ['--host', target.driver.endpoint],
-        }),
+        reproduction(
+          withImages(workload, (name) => request.images.get(name)?.reference),
+          {
+            privilege,
+            target,
+            image: image?.reference ?? workload.image,
+            archivePath: image?.archivePath ?? '',
+            hostCapabilities: host.allCaps,
+            // Private engines are gone when somebody reads this.
+            engineArguments: host.kind === 'managed' ? [] : ['--host', target.driver.endpoint],
+          },
+        ),
       ),
     ),
     requirements: privileges.map((privilege) => ({
       privilege,
-      answers: requirementAnswers(workload, privilege, host, request.allowMutating),
+      answers: requirementAnswers(workload, privilege, answerContext(request)),
     })),
     caveats: [...selected.caveats],
   };

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { mutatesState } from '../../workloads/mutates-state.js';
+import { withImages } from '../../workloads/with-images.js';
 import type { RunEvent, RunStarted } from '../../results/events.js';
 import { HarnessError } from '../errors/harness-error.js';
 import { readUidMap } from '../host/managed/read-uid-map.js';
@@ -77,6 +79,7 @@ async function makeTrials(
     clock,
     evidence: new EvidenceFolder(request.runDirectory),
     owner: request.owner,
+    client: request.client,
     trialFiles: host.trialFiles,
     freeContainer: (id) => host.freeContainer(id),
     readUidMap: host.trialFiles === undefined ? () => Promise.resolve(undefined) : readUidMap,
@@ -84,7 +87,12 @@ async function makeTrials(
   };
   const executor = new TargetBlockExecutor({
     runId: request.runId,
-    workloads: new Map(request.selected.map(({ workload }) => [workload.id, workload])),
+    workloads: new Map(
+      request.selected.map(({ workload }) => [
+        workload.id,
+        withImages(workload, (name) => request.images.get(name)?.reference),
+      ]),
+    ),
     targets: new Map(host.targets.map((target) => [target.id, target])),
     images: new Map([...request.images].map(([name, { reference }]) => [name, reference])),
     probeImage: host.probeImage,
@@ -107,7 +115,7 @@ function runnableBlocks({ plan, selected }: RunRequest, started: RunStarted): Ru
       )
       .map((privilege) => ({
         block: planBlock(plan, workload.id, privilege),
-        serial: workload.serial === true || workload.mutates === true,
+        serial: workload.serial === true || mutatesState(workload, privilege),
       }));
   });
 }

@@ -2,8 +2,13 @@ import type { Privilege } from '../../vocabulary/privilege.js';
 import type { Reproduction } from '../../results/recorded-workload.js';
 import { optionsToFlags, privilegeFlags } from '../../workloads/flags.js';
 import type { ContainerOptions } from '../../workloads/options.js';
-import type { HostDir, Workload } from '../../workloads/schema.js';
+import { adapt } from '../../workloads/adapt.js';
+import type { HostDir } from '../../workloads/host-dir.js';
+import { fillPlaceholders } from '../../workloads/placeholders.js';
+import type { Workload } from '../../workloads/schema.js';
+import type { Isolation, Step } from '../../workloads/step.js';
 import { shellQuote } from '../../workloads/shell-quote.js';
+import { dockerArguments } from '../client/docker-arguments.js';
 import type { Target } from '../host/host.js';
 import { trialVolumes } from '../trial/trial-volumes.js';
 
@@ -22,53 +27,91 @@ export interface ReproductionContext {
 const hostDirPath = (workload: Workload, name: string): string => `/tmp/eci-compat-${workload.id}/${name}`;
 
 /** Shell lines with which a person repeats a workload on one target. */
-export function reproduction(workload: Workload, context: ReproductionContext): Reproduction {
-  const { privilege, target } = context;
+export function reproduction(declared: Workload, row: ReproductionContext): Reproduction {
+  const adapted = adapt(declared, row.privilege, row.target.id);
+  const context = { ...row, privilege: adapted.rights };
+  const workload = withPlainNames(adapted.workload, row.image);
   const docker = ['docker', ...context.engineArguments];
   const services = workload.services ?? [];
   return {
-    privilege,
-    target: target.id,
+    privilege: row.privilege,
+    target: row.target.id,
     commands: [
-      ...(target.facts.userNamespace === 'own' && target.facts.runtime === 'runc'
+      ...(row.target.facts.userNamespace === 'own' && row.target.facts.runtime === 'runc'
         ? ['# on an engine started with --userns-remap=default']
         : []),
+      ...(adapted.adaptation === undefined ? [] : [`# changed for ${row.target.id}: ${adapted.adaptation.reason}`]),
       ...(context.archivePath === '' ? [] : [shellQuote([...docker, 'load', '--input', context.archivePath])]),
       ...(workload.hostDirs ?? []).flatMap((hostDir) => hostDirCommands(workload, hostDir)),
-      ...services.map(({ name, command, options }) =>
+      ...services.map(({ name, command, options, image, isolation }) =>
         shellQuote([
           ...docker,
           'run',
           '--detach',
           `--name=${name}`,
-          ...flags(workload, options ?? {}, context),
-          context.image,
+          ...flags(workload, options ?? {}, context, isolation),
+          image ?? context.image,
           ...command,
         ]),
       ),
-      ...stepCommands(workload, context).map((argv) => shellQuote([...docker, ...argv])),
+      ...workload.steps.map((step) => shellQuote([...docker, ...stepArguments(workload, step, context)])),
       ...cleanUp(workload, docker),
+      ...ownThings(adapted.workload),
     ],
   };
 }
 
-/** Arguments of the docker client for each step: what a trial runs, as a plain `docker run --rm`. */
-export function stepCommands(workload: Workload, context: ReproductionContext): string[][] {
-  return workload.steps.map((step) => [
-    'run',
-    '--rm',
-    ...flags(workload, workload.options ?? {}, context),
-    context.image,
-    ...('script' in step ? ['sh', '-c', step.script] : step.command),
-  ]);
+/** Names of a trial are new each time; by hand the plain ones will do. */
+const withPlainNames = (workload: Workload, image: string): Workload =>
+  fillPlaceholders(workload, {
+    service: (name) => name,
+    own: (name) => name,
+    hostDir: (name) => hostDirPath(workload, name),
+    image,
+    socket: '/var/run/docker.sock',
+  });
+
+function ownThings({ steps }: Workload): string[] {
+  const names = steps.flatMap((step) =>
+    'docker' in step
+      ? step.docker.flatMap((text) => [...text.matchAll(/\{own:([a-z0-9-]+)\}/g)].map(([, name]) => name))
+      : [],
+  );
+  return names.length === 0 ? [] : [`# then remove what these made: ${[...new Set(names)].join(', ')}`];
 }
 
-function flags(workload: Workload, options: ContainerOptions, context: ReproductionContext): string[] {
+/** Arguments of the docker client for a step: what a trial runs, a container of its own as a plain `docker run --rm`. */
+export function stepArguments(workload: Workload, step: Step, context: ReproductionContext): string[] {
+  if ('docker' in step) {
+    return dockerArguments(step.docker, {
+      runtime: context.target.facts.runtime,
+      rightsFlags: privilegeFlags(context.privilege, context.hostCapabilities),
+      labels: {},
+    });
+  }
+  if ('exec' in step) return ['exec', step.exec, 'sh', '-c', step.script];
+  return [
+    'run',
+    '--rm',
+    ...flags(workload, { ...workload.options, ...step.options }, context, step.isolation),
+    step.image ?? context.image,
+    ...('script' in step ? ['sh', '-c', step.script] : step.command),
+  ];
+}
+
+function flags(
+  workload: Workload,
+  options: ContainerOptions,
+  context: ReproductionContext,
+  isolation: Isolation | undefined,
+): string[] {
+  const asBaseline = isolation === 'baseline';
   const volume = options.volume?.map((text) =>
     text.replace(/^hostDir:([a-z0-9-]+)/, (_match, name: string) => hostDirPath(workload, name)),
   );
   return [
-    `--runtime=${context.target.facts.runtime}`,
+    `--runtime=${asBaseline ? 'runc' : context.target.facts.runtime}`,
+    ...(asBaseline ? ['--userns=host'] : []),
     ...privilegeFlags(context.privilege, context.hostCapabilities),
     ...optionsToFlags({ ...options, ...(volume === undefined ? {} : { volume }) }),
   ];
@@ -77,7 +120,9 @@ function flags(workload: Workload, options: ContainerOptions, context: Reproduct
 /** Removes what the lines before have left: services, named volumes, directories. */
 function cleanUp(workload: Workload, docker: readonly string[]): string[] {
   const services = (workload.services ?? []).map(({ name }) => name);
-  const all = [workload.options ?? {}, ...(workload.services ?? []).map(({ options }) => options ?? {})];
+  const stepOptions = workload.steps.map((step) => ('options' in step ? (step.options ?? {}) : {}));
+  const serviceOptions = (workload.services ?? []).map(({ options }) => options ?? {});
+  const all = [workload.options ?? {}, ...serviceOptions, ...stepOptions];
   const volumes = [...new Set(all.flatMap((options) => trialVolumes(options, '', '').named))].map((name) =>
     name.slice(1),
   );

@@ -1,5 +1,6 @@
 import type { RunPlan } from '../../results/events.js';
 import type { ParsedRecord } from '../../results/parse-record.js';
+import type { DockerClient } from '../client/docker-client.js';
 import type { Clock } from '../clock/clock.js';
 import type { Host } from '../host/host.js';
 import type { PreparedImage } from '../image/prepared-image.js';
@@ -15,7 +16,11 @@ export interface RunRequest {
   readonly host: Host;
   /** Images by the name that workloads use; all engines have them. */
   readonly images: ReadonlyMap<string, PreparedImage>;
+  /** For docker steps; undefined where none works with the engines or none is needed. */
+  readonly client: DockerClient | undefined;
   readonly allowMutating: boolean;
+  /** Requirements that are answered with no whatever the probes say; `admit` uses it. */
+  readonly forcedNo?: ReadonlySet<string>;
   readonly runDirectory: string;
   /** The record to go on with. */
   readonly resume: ParsedRecord | undefined;

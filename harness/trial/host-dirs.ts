@@ -1,6 +1,6 @@
 import { chmod, chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HostDir } from '../../workloads/schema.js';
+import type { HostDir } from '../../workloads/host-dir.js';
 
 /** Makes the directories that a workload declares. Throws what the file system throws. */
 export async function makeHostDirs(root: string, hostDirs: readonly HostDir[]): Promise<void> {

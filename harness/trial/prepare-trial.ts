@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { CleanupStack } from '../cleanup/cleanup-stack.js';
 import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { Outcome } from '../../results/outcome.js';
@@ -6,14 +5,16 @@ import type { ContainerOptions } from '../../workloads/options.js';
 import { makeHostDirs, removeHostDirs } from './host-dirs.js';
 import { trialLabels } from './labels.js';
 import { removeDeadline } from './remove-container.js';
+import { isContainerStep } from '../../workloads/step.js';
+import type { RunnableTrial } from './runnable-trial.js';
 import type { TrialPorts } from './trial-ports.js';
-import { trialName } from './trial-spec.js';
-import type { TrialSpec } from './trial-spec.js';
 import { trialVolumes } from './trial-volumes.js';
+import type { TrialVolumes } from './trial-volumes.js';
 
 /** What the containers of a trial are made with. */
 export interface PreparedTrial {
-  readonly stepOptions: ContainerOptions;
+  /** By number of the step; those that are no containers of their own have none. */
+  readonly stepOptions: ReadonlyMap<number, ContainerOptions>;
   /** By service name. */
   readonly serviceOptions: ReadonlyMap<string, ContainerOptions>;
 }
@@ -23,29 +24,34 @@ export type Preparation =
 
 /** Makes directories and volumes; what removes them is registered before. */
 export async function prepareTrial(
-  spec: TrialSpec,
+  trial: RunnableTrial,
   ports: TrialPorts,
   cleanup: CleanupStack,
   signal: AbortSignal,
 ): Promise<Preparation> {
-  const { workload, target } = spec;
-  const name = trialName(spec);
-  const root = join(ports.trialFiles ?? '/nonexistent', name);
-  const steps = trialVolumes(workload.options ?? {}, name, root);
-  const services = (workload.services ?? []).map(
-    (service) => [service.name, trialVolumes(service.options ?? {}, name, root)] as const,
+  const { workload, target, name, hostDirRoot } = trial;
+  const volumesOf = (options: ContainerOptions | undefined): TrialVolumes =>
+    trialVolumes(options ?? {}, name, hostDirRoot);
+  const steps = workload.steps.flatMap((step, index) =>
+    isContainerStep(step) ? [[index, volumesOf({ ...workload.options, ...step.options })] as const] : [],
   );
+  const services = (workload.services ?? []).map((service) => [service.name, volumesOf(service.options)] as const);
   try {
     if (workload.hostDirs !== undefined) {
       if (ports.trialFiles === undefined)
         return failed('the engine is on another machine: its directories cannot be prepared');
-      cleanup.add(`directories of ${name}`, () => removeHostDirs(root));
-      await makeHostDirs(root, workload.hostDirs);
+      cleanup.add(`directories of ${name}`, () => removeHostDirs(hostDirRoot));
+      await makeHostDirs(hostDirRoot, workload.hostDirs);
     }
-    const volumes = new Set([steps, ...services.map(([, prepared]) => prepared)].flatMap(({ named }) => named));
+    if (workload.steps.some((step) => 'docker' in step)) {
+      cleanup.add(`what the docker steps of ${name} made`, () =>
+        target.driver.removeNamed(`${name}_`, removeDeadline(signal)),
+      );
+    }
+    const volumes = new Set([...steps, ...services].flatMap(([, { named }]) => named));
     for (const volume of volumes) {
       cleanup.add(`volume ${volume}`, () => target.driver.removeVolume(volume, removeDeadline(signal)));
-      await target.driver.createVolume(volume, trialLabels(spec.runId, ports.owner), signal);
+      await target.driver.createVolume(volume, trialLabels(trial.runId, ports.owner), signal);
     }
   } catch (error) {
     signal.throwIfAborted();
@@ -56,7 +62,7 @@ export async function prepareTrial(
   return {
     ok: true,
     prepared: {
-      stepOptions: steps.options,
+      stepOptions: new Map(steps.map(([index, { options }]) => [index, options])),
       serviceOptions: new Map(services.map(([service, { options }]) => [service, options])),
     },
   };

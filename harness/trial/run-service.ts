@@ -5,9 +5,12 @@ import { Deadline } from './deadline.js';
 import { engineFailure, refusal } from './engine-refusal.js';
 import type { StepEnd } from './step-end.js';
 
-/** Starts a container that lives beside the steps and waits until its output says that it is ready; undefined when it does. */
+/**
+ * Starts a container that lives beside the steps and waits until its output says that it is ready; without such a text
+ * it is ready as soon as it runs. Undefined when it is.
+ */
 export async function startService(
-  readyLog: string,
+  readyLog: string | undefined,
   create: CreateRequest,
   driver: ContainerDriver,
   timeoutMs: number,
@@ -26,6 +29,7 @@ export async function startService(
       const { exitCode } = await driver.inspect(created.value, deadline.signal);
       return refusal('start-failed', started.statusCode, started.message, exitCode);
     }
+    if (readyLog === undefined) return undefined;
     phase = 'ready';
     if (await untilAborted(capture.sawText(readyLog), deadline.signal)) return undefined;
     // It closed its output without having said so.

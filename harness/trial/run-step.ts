@@ -1,7 +1,6 @@
 import type { ContainerDriver, ContainerFacts, CreateRequest, OutputCapture } from '../driver/container-driver.js';
 import { emptyExcerpt } from '../../results/excerpt.js';
 import type { ContainerRole } from '../../results/outcome.js';
-import type { Observable } from '../../workloads/schema.js';
 import { Deadline } from './deadline.js';
 import { afterDeadline } from './after-deadline.js';
 import { engineFailure, refusal } from './engine-refusal.js';
@@ -9,6 +8,7 @@ import type { ReadBack, StepEnd, StepReport } from './step-end.js';
 import type { TrialPorts } from './trial-ports.js';
 import { unwrapExcerpt } from './unwrap-excerpt.js';
 import { normaliseUidMap } from './user-namespace.js';
+import type { WrappedStep } from './wrap-step.js';
 
 /** One container of a trial, ready to be created. */
 export interface StepRequest {
@@ -17,7 +17,9 @@ export interface StepRequest {
   readonly expectedExitCode: number;
   readonly timeoutMs: number;
   /** Present when the command is a wrapped script. */
-  readonly wrapped: { readonly mark: string; readonly observables: readonly Observable[] } | undefined;
+  readonly wrapped: WrappedStep['wrapped'];
+  /** Whether it has the target's isolation, so that what is read back of it says what ran. */
+  readonly provesTarget: boolean;
 }
 
 interface State {
@@ -45,7 +47,7 @@ export async function runStep(
     role: request.role,
     containerId: state.containerId,
     end,
-    readBack: state.readBack,
+    readBack: request.provesTarget ? state.readBack : undefined,
   });
   try {
     const created = await driver.create(request.create, deadline.signal);

@@ -2,23 +2,29 @@ import { CleanupStack } from '../cleanup/cleanup-stack.js';
 import type { Outcome } from '../../results/outcome.js';
 import { outcomePassed, stepPassed } from '../../results/step-passed.js';
 import type { Trial } from '../../results/trial.js';
+import type { Step } from '../../workloads/step.js';
 import { assembleOutcome } from './assemble-outcome.js';
 import { prepareTrial } from './prepare-trial.js';
 import type { PreparedTrial } from './prepare-trial.js';
 import { removeContainer } from './remove-container.js';
 import { startListeningService } from './run-listening-service.js';
+import { runDockerStep } from './run-docker-step.js';
+import { runExecStep } from './run-exec-step.js';
 import { startService } from './run-service.js';
 import { runStep } from './run-step.js';
+import { runnableTrial } from './runnable-trial.js';
+import type { RunnableTrial } from './runnable-trial.js';
 import { saveEvidence } from './save-evidence.js';
 import type { ReadBack, StepReport } from './step-end.js';
 import { trialIdentity, wrongTarget } from './trial-identity.js';
 import type { TrialPorts } from './trial-ports.js';
-import { serviceRequest, stepRequest, stepTimeoutMs } from './trial-requests.js';
+import { stepTimeoutMs } from '../../workloads/step-timeout.js';
+import { serviceRequest, stepRequest } from './trial-requests.js';
 import type { TrialSpec } from './trial-spec.js';
 
 /** What a trial made and has to remove. */
 interface Workplace {
-  readonly spec: TrialSpec;
+  readonly trial: RunnableTrial;
   readonly ports: TrialPorts;
   readonly cleanup: CleanupStack;
   readonly reports: StepReport[];
@@ -37,13 +43,14 @@ export async function runTrial(
 ): Promise<Trial> {
   const startedAt = ports.clock.now().toISOString();
   const startedMs = ports.clock.monotonicMs();
-  const place: Workplace = { spec, ports, cleanup: new CleanupStack(), reports: [], signal };
+  const trial = runnableTrial(spec, ports.trialFiles);
+  const place: Workplace = { trial, ports, cleanup: new CleanupStack(), reports: [], signal };
   let outcome: Outcome;
   let evidence: string[] = [];
   try {
     outcome = await execute(place);
     const identity = trialIdentity(spec.target, lastReadBack(place.reports), blockUidMap);
-    if (identity !== undefined) outcome = wrongTarget(spec, identity) ?? outcome;
+    if (identity !== undefined) outcome = wrongTarget(trial, identity) ?? outcome;
     if (!outcomePassed(outcome)) {
       evidence = await saveEvidence(spec, outcome, lastReadBack(place.reports), ports.evidence);
     }
@@ -70,30 +77,30 @@ const lastReadBack = (reports: readonly StepReport[]): ReadBack | undefined =>
   reports.findLast(({ readBack }) => readBack !== undefined)?.readBack;
 
 async function execute(place: Workplace): Promise<Outcome> {
-  const { spec, ports, cleanup, reports, signal } = place;
-  const preparation = await prepareTrial(spec, ports, cleanup, signal);
+  const { trial, ports, cleanup, reports, signal } = place;
+  const preparation = await prepareTrial(trial, ports, cleanup, signal);
   if (!preparation.ok) return preparation.outcome;
   if (await startServices(place, preparation.prepared)) await runSteps(place, preparation.prepared);
   return assembleOutcome(reports);
 }
 
 /** Registered before the container is made; its id is known only afterwards. */
-function removeLater({ spec, ports, cleanup, signal }: Workplace, name: string, id: () => string | undefined): void {
-  const { driver } = spec.target;
+function removeLater({ trial, ports, cleanup, signal }: Workplace, name: string, id: () => string | undefined): void {
+  const { driver } = trial.target;
   cleanup.add(`container ${name}`, () => removeContainer(name, id(), driver, ports.freeContainer, signal));
 }
 
 /** Whether all services are ready. */
 async function startServices(place: Workplace, { serviceOptions }: PreparedTrial): Promise<boolean> {
-  const { spec, ports, reports, signal } = place;
-  const { workload, target } = spec;
+  const { trial, ports, reports, signal } = place;
+  const { workload, target } = trial;
   for (const service of workload.services ?? []) {
-    const create = serviceRequest(spec, ports.owner, service, serviceOptions.get(service.name) ?? {});
+    const create = serviceRequest(trial, ports.owner, service, serviceOptions.get(service.name) ?? {});
     removeLater(place, create.name, () => undefined);
     const timeoutMs = stepTimeoutMs(workload);
     const end =
       service.readyPort === undefined
-        ? await startService(service.readyLog ?? '', create, target.driver, timeoutMs, signal)
+        ? await startService(service.readyLog, create, target.driver, timeoutMs, signal)
         : await startListeningService(create, service.readyPort, target, ports.clock, timeoutMs, signal);
     if (end === undefined) continue;
     reports.push({ role: { service: service.name }, containerId: undefined, end, readBack: undefined });
@@ -102,13 +109,19 @@ async function startServices(place: Workplace, { serviceOptions }: PreparedTrial
   return true;
 }
 
-async function runSteps(place: Workplace, { stepOptions }: PreparedTrial): Promise<void> {
-  const { spec, ports, reports, signal } = place;
-  for (const [index, step] of spec.workload.steps.entries()) {
-    const request = stepRequest(spec, ports.owner, index, step, stepOptions, ports.newMark());
-    removeLater(place, request.create.name, () => reports[index]?.containerId);
-    const report = await runStep(request, spec.target.driver, ports, signal);
-    reports.push(report);
+async function runSteps(place: Workplace, prepared: PreparedTrial): Promise<void> {
+  for (const [index, step] of place.trial.workload.steps.entries()) {
+    const report = await runOne(place, prepared, index, step);
+    place.reports.push(report);
     if (report.end.kind !== 'ended' || !stepPassed(report.end.result)) return;
   }
+}
+
+function runOne(place: Workplace, { stepOptions }: PreparedTrial, index: number, step: Step): Promise<StepReport> {
+  const { trial, ports, reports, signal } = place;
+  if ('docker' in step) return runDockerStep(trial, index, step, ports, signal);
+  if ('exec' in step) return runExecStep(trial, index, step, ports, signal);
+  const request = stepRequest(trial, ports.owner, index, step, stepOptions.get(index) ?? {}, ports.newMark());
+  removeLater(place, request.create.name, () => reports[index]?.containerId);
+  return runStep(request, trial.target.driver, ports, signal);
 }

@@ -1,4 +1,5 @@
 import type { CleanupFailure } from '../cleanup/cleanup-stack.js';
+import type { DockerClient } from '../client/docker-client.js';
 import type { Clock } from '../clock/clock.js';
 import type { EvidenceStore } from '../record/evidence-store.js';
 
@@ -8,6 +9,8 @@ export interface TrialPorts {
   readonly evidence: EvidenceStore;
   /** Value of the owner label: which process answers for the containers. */
   readonly owner: string;
+  /** For docker steps; undefined where no client works with the engines. */
+  readonly client: DockerClient | undefined;
   /** Folder on the engines' host for `hostDirs`; undefined where there is none. */
   readonly trialFiles: string | undefined;
   /** Ends programs that hang while they create or start a container. */

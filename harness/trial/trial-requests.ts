@@ -1,77 +1,79 @@
 import type { CreateRequest } from '../driver/container-driver.js';
 import type { ContainerOptions } from '../../workloads/options.js';
-import type { Service, Step, Workload } from '../../workloads/schema.js';
-import { trialLabels } from './labels.js';
 import { withPrivilege } from '../../workloads/privilege-options.js';
+import { stepTimeoutMs } from '../../workloads/step-timeout.js';
+import type { Service } from '../../workloads/service.js';
+import type { ContainerStep, Isolation } from '../../workloads/step.js';
+import { trialLabels } from './labels.js';
 import type { StepRequest } from './run-step.js';
-import { wrapScript } from './script-wrapper.js';
-import { trialName } from './trial-spec.js';
-import type { TrialSpec } from './trial-spec.js';
+import { serviceContainer } from './runnable-trial.js';
+import type { RunnableTrial } from './runnable-trial.js';
+import { wrapStep } from './wrap-step.js';
 
-const defaultTimeoutSeconds = 60;
-
-export const stepTimeoutMs = (workload: Workload): number => (workload.timeoutSeconds ?? defaultTimeoutSeconds) * 1000;
-
-const serviceName = (spec: TrialSpec, service: string): string => `${trialName(spec)}_${service}`;
+/** The runtime of a container that has the baseline's isolation on whatever engine it is. */
+const baselineRuntime = 'runc';
 
 /** `container:NAME` of a declared service means that service's container of this trial. */
-function withServiceNames(options: ContainerOptions, spec: TrialSpec): ContainerOptions {
+function withServiceNames(options: ContainerOptions, trial: RunnableTrial): ContainerOptions {
   const rename = (value: string | undefined): string | undefined => {
-    const service = spec.workload.services?.find(({ name }) => value === `container:${name}`);
-    return service === undefined ? value : `container:${serviceName(spec, service.name)}`;
+    const service = trial.workload.services?.find(({ name }) => value === `container:${name}`);
+    return service === undefined ? value : `container:${serviceContainer(trial.name, service.name)}`;
   };
   const renamed = { network: rename(options.network), pid: rename(options.pid), ipc: rename(options.ipc) };
   return { ...options, ...Object.fromEntries(Object.entries(renamed).filter(([, value]) => value !== undefined)) };
 }
 
-function createRequest(
-  spec: TrialSpec,
-  owner: string,
-  name: string,
-  command: readonly string[],
-  options: ContainerOptions,
-): CreateRequest {
+interface Container {
+  readonly name: string;
+  readonly image: string | undefined;
+  readonly command: readonly string[];
+  readonly options: ContainerOptions;
+  readonly isolation: Isolation | undefined;
+}
+
+function createRequest(trial: RunnableTrial, owner: string, container: Container): CreateRequest {
+  const options = withServiceNames(withPrivilege(container.options, trial.rights, trial.hostCapabilities), trial);
+  const asBaseline = container.isolation === 'baseline';
   return {
-    name,
-    image: spec.image,
-    command,
-    options: withServiceNames(withPrivilege(options, spec.privilege, spec.hostCapabilities), spec),
-    privileged: spec.privilege === 'privileged',
-    runtime: spec.target.facts.runtime,
-    labels: trialLabels(spec.runId, owner),
+    name: container.name,
+    image: container.image ?? trial.image,
+    command: container.command,
+    options: asBaseline ? { ...options, userns: 'host' } : options,
+    privileged: trial.rights === 'privileged',
+    runtime: asBaseline ? baselineRuntime : trial.target.facts.runtime,
+    labels: trialLabels(trial.runId, owner),
   };
 }
 
 /** `options` are the service's own with the trial's volumes put in. */
 export function serviceRequest(
-  spec: TrialSpec,
+  trial: RunnableTrial,
   owner: string,
   service: Service,
   options: ContainerOptions,
 ): CreateRequest {
-  return createRequest(spec, owner, serviceName(spec, service.name), service.command, options);
+  const { name, image, command, isolation } = service;
+  return createRequest(trial, owner, { name: serviceContainer(trial.name, name), image, command, options, isolation });
 }
 
-/** `options` are the workload's with the trial's volumes put in. */
+/** `options` are the step's with the trial's volumes put in. */
 export function stepRequest(
-  spec: TrialSpec,
+  trial: RunnableTrial,
   owner: string,
   index: number,
-  step: Step,
+  step: ContainerStep,
   options: ContainerOptions,
   mark: string,
 ): StepRequest {
-  const { workload } = spec;
-  const expectedExitCode = step.exit ?? 0;
-  // Facts are read when the whole workload has passed, that is in its last step.
-  const observables = index === workload.steps.length - 1 ? (workload.observables ?? []) : [];
-  const isScript = 'script' in step;
-  const command = isScript ? ['sh', '-c', wrapScript(step.script, expectedExitCode, observables, mark)] : step.command;
+  const { command, wrapped } = wrapStep(trial.workload, index, step, mark);
+  const { image, isolation } = step;
+  const name = `${trial.name}_step${String(index)}`;
   return {
     role: { step: index },
-    create: createRequest(spec, owner, `${trialName(spec)}_step${String(index)}`, command, options),
-    expectedExitCode,
-    timeoutMs: stepTimeoutMs(workload),
-    wrapped: isScript ? { mark, observables } : undefined,
+    create: createRequest(trial, owner, { name, image, command, options, isolation }),
+    expectedExitCode: step.exit ?? 0,
+    timeoutMs: stepTimeoutMs(trial.workload),
+    wrapped,
+    provesTarget: isolation !== 'baseline',
   };
 }

@@ -64,6 +64,7 @@ export function portsOf(
       },
     },
     owner: 'me',
+    client: undefined,
     trialFiles: undefined,
     freeContainer: (id) => {
       driver.calls.push(`free ${id}`);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -113,7 +114,7 @@ async function isThisMachine(docker: Docker): Promise<boolean> {
 
 async function probeHere(options: HostOptions, registry: boolean): Promise<HostProbe> {
   const { stdout } = await options.runner.run({ file: 'sh', args: ['-c', probeScript] });
-  return probedHost(stdout, 'on this machine', registry);
+  return probedHost(stdout, 'on this machine', registry, existsSync);
 }
 
 /** A privileged container sees the other machine's kernel and the engine's full capability set. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { CleanupStack } from '../../cleanup/cleanup-stack.js';
 import { HarnessError } from '../../errors/harness-error.js';
@@ -82,7 +83,7 @@ async function open(
   const { targets, unavailable } = await proveTargets(candidates, image.reference, options, signal);
   const probed = await runner.run({ file: 'sh', args: ['-c', probeScript] });
   const registry = options.askRegistry && engines[0] !== undefined && (await registryAnswers(engines[0].docker));
-  const probe = probedHost(probed.stdout, 'on this machine', registry);
+  const probe = probedHost(probed.stdout, 'on this machine', registry, existsSync);
   const [first] = candidates;
   const allCaps: readonly string[] =
     first === undefined

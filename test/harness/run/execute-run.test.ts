@@ -14,6 +14,7 @@ import type { RunRequest } from '../../../harness/run/run-request.js';
 import { judgeRun } from '../../../compare/judge-run.js';
 import { parseRecord } from '../../../results/parse-record.js';
 import type { ParsedRecord } from '../../../results/parse-record.js';
+import type { PreparedImage } from '../../../harness/image/prepared-image.js';
 import { probedHost } from '../../../harness/probe/probed-host.js';
 import { probeOutput } from '../../support/probe-output.js';
 import { startedOf } from '../../support/records.js';
@@ -30,6 +31,16 @@ function engine(uidMap: string, behave: (request: CreateRequest) => FakeBehaviou
   });
 }
 
+const preparedImage: PreparedImage = {
+  name: 'busybox',
+  reference: 'busybox',
+  imageId: 'sha256:busybox',
+  archivePath: '',
+  origin: 'recipe',
+  detail: '',
+  packages: [],
+};
+
 function requestOf(directory: string, changes: Partial<RunRequest> = {}, candidate = engine(ownMap)): RunRequest {
   const { plan } = startedOf();
   return {
@@ -43,7 +54,8 @@ function requestOf(directory: string, changes: Partial<RunRequest> = {}, candida
       ],
       probe: probedHost(probeOutput(), 'here', false),
     }),
-    images: new Map(),
+    images: new Map([['busybox', preparedImage]]),
+    client: undefined,
     allowMutating: false,
     runDirectory: directory,
     resume: undefined,

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { reproduction, stepCommands } from '../../../harness/run/reproductions.js';
+import { reproduction, stepArguments } from '../../../harness/run/reproductions.js';
 import type { ReproductionContext } from '../../../harness/run/reproductions.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import { ownMap, targetOf } from '../../support/trials.js';
@@ -22,11 +22,13 @@ test('a script is one plain docker run of the unwrapped text', (t) => {
 
 test('each step is a command of its own, with the options and rights of the trial', (t) => {
   const workload = workloadOf({ steps: [{ command: ['id', '-u'] }, { command: [] }], options: { readOnly: true } });
-  t.deepEqual(stepCommands(workload, contextOf({ privilege: 'privileged' })), [
+  const commands = (context: ReproductionContext): string[][] =>
+    workload.steps.map((step) => stepArguments(workload, step, context));
+  t.deepEqual(commands(contextOf({ privilege: 'privileged' })), [
     ['run', '--rm', '--runtime=runc', '--privileged', '--read-only', 'busybox:1', 'id', '-u'],
     ['run', '--rm', '--runtime=runc', '--privileged', '--read-only', 'busybox:1'],
   ]);
-  t.true(stepCommands(workload, contextOf({ privilege: 'all-caps' }))[0]?.includes('--cap-add=CHOWN'));
+  t.true(commands(contextOf({ privilege: 'all-caps' }))[0]?.includes('--cap-add=CHOWN'));
 });
 
 test('the engine with user namespaces is named, the image is loaded first, the right engine is asked', (t) => {

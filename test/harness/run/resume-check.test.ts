@@ -7,6 +7,7 @@ import type { Environment } from '../../../results/environment.js';
 import { environment } from '../../reports/model-builder.js';
 import { probeOutput } from '../../support/probe-output.js';
 import { recordedWorkloadOf, startedOf } from '../../support/records.js';
+import { answerContextOf } from '../../support/answers.js';
 import { workloadOf } from '../../support/workloads.js';
 
 const [engine] = environment.engines;
@@ -63,7 +64,7 @@ test('the hash of a declaration changes with any part of it and with nothing els
 test('privileged needs what runc hands on, once, whether it is declared or not', (t) => {
   const probe = probedHost(probeOutput(), 'here', false);
   const names = (requirements: string[], privilege: 'plain' | 'privileged'): string[] =>
-    requirementAnswers(workloadOf({ requirements }), privilege, { probe, allCaps: ['CHOWN'] }, false).map(
+    requirementAnswers(workloadOf({ requirements }), privilege, answerContextOf({ probe, allCaps: ['CHOWN'] })).map(
       ({ requirement }) => requirement,
     );
   t.deepEqual(names(['swap'], 'plain'), ['swap']);
@@ -74,7 +75,7 @@ test('privileged needs what runc hands on, once, whether it is declared or not',
 test('without any capability to add, the rows that need them are not run', (t) => {
   const probe = probedHost(probeOutput(), 'here', false);
   const unmet = (allCaps: readonly string[]): string[] =>
-    requirementAnswers(workloadOf(), 'all-caps', { probe, allCaps }, false).flatMap((one) =>
+    requirementAnswers(workloadOf(), 'all-caps', answerContextOf({ probe, allCaps })).flatMap((one) =>
       one.met ? [] : [one.requirement],
     );
   t.deepEqual(unmet([]), ['added-capabilities']);

@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { RunPlan } from '../results/events.js';
+import type { DockerClient } from '../harness/client/docker-client.js';
+import { findClient } from '../harness/client/find-client.js';
+import { needsClient } from '../harness/client/needs-client.js';
+import type { Host } from '../harness/host/host.js';
+import type { HostOptions } from '../harness/host/host-options.js';
+import type { PreparedImage } from '../harness/image/prepared-image.js';
+import type { RunRequest } from '../harness/run/run-request.js';
+import type { SelectedWorkload } from '../harness/run/selected-workload.js';
+import { HarnessError } from '../harness/errors/harness-error.js';
+import { imagesOf } from '../workloads/images-of.js';
+import { chooseCandidates } from './choose-candidates.js';
+import { packageVersion } from './context.js';
+import type { CliContext } from './context.js';
+import type { OpenedRun } from './open-for-run.js';
+import { prepareImages } from './prepare-images.js';
+import type { RunChoices } from './run-choices.js';
+
+/** Chooses candidates, prepares images, finds the client: everything that a run on an open host is made of. */
+export async function prepareRun(
+  { choices, options, host, folder }: OpenedRun,
+  context: CliContext,
+): Promise<RunRequest> {
+  const registered = choices.runtimes.map(({ name }) => name);
+  const plan = makePlan(choices, chooseCandidates(host, choices.baseline, choices.candidates, registered));
+  const names = choices.selected.flatMap(({ workload }) => imagesOf(workload));
+  const imageChoices = { given: choices.images, recipesFirst: choices.kind === 'run' };
+  const images = await prepareImages(names, imageChoices, host, options, context.signal);
+  const missing = names.find((name) => !images.has(name));
+  if (missing !== undefined && choices.requireImages === true) {
+    throw new HarnessError(
+      'infrastructure',
+      `image ${missing} is on no engine here and cannot be pulled: give it with --image ${missing}=FILE.tar (docker save, or a root file system)`,
+    );
+  }
+  const client = await clientFor(choices.selected, host, options);
+  await mkdir(folder, { recursive: true });
+  return {
+    runId: options.runId,
+    plan,
+    selected: choices.selected.map((selected) => withImageCaveat(selected, choices.kind, images)),
+    host,
+    images,
+    client,
+    allowMutating: choices.allowMutating,
+    runDirectory: folder,
+    resume: choices.resume,
+    command: context.argv,
+    harnessVersion: packageVersion(context.packageRoot),
+    owner: options.owner,
+    clock: options.clock,
+    runner: options.runner,
+    progress: options.progress,
+  };
+}
+
+const clientFor = (
+  selected: RunChoices['selected'],
+  host: Host,
+  { env, runner }: HostOptions,
+): Promise<DockerClient | undefined> =>
+  selected.some(({ workload }) => needsClient(workload))
+    ? findClient(
+        env.PATH ?? '',
+        host.engines.map(({ endpoint }) => endpoint),
+        runner,
+      )
+    : Promise.resolve(undefined);
+
+/** A user's line that names an image which nobody has may still mean one that a recipe gives; the verdict must say so. */
+function withImageCaveat(
+  selected: SelectedWorkload,
+  kind: RunChoices['kind'],
+  images: ReadonlyMap<string, PreparedImage>,
+): SelectedWorkload {
+  const { image } = selected.workload;
+  if (kind !== 'check' || images.get(image)?.origin !== 'recipe') return selected;
+  const caveat = `Image ${image} is on no engine here and could not be pulled: the project's own recipe of that name stands in for it.`;
+  return { ...selected, caveats: [...selected.caveats, caveat] };
+}
+
+const largestSeed = 2 ** 31;
+
+function makePlan(choices: RunChoices, candidates: RunPlan['candidates']): RunPlan {
+  return {
+    kind: choices.kind,
+    suite: choices.suite,
+    baseline: choices.baseline,
+    candidates,
+    trials: choices.trials,
+    jobs: choices.jobs ?? Math.min(2, availableParallelism()),
+    seed: choices.seed ?? randomInt(largestSeed),
+    minDecisive: choices.minDecisive,
+  };
+}

@@ -1,0 +1,30 @@
+/** What the harness adds to a docker step so that it belongs to the trial and runs on its target. */
+export interface DockerStepContext {
+  readonly runtime: string;
+  /** Flags that give the trial's rights to a container. */
+  readonly rightsFlags: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Commands that make something, by their words; the longest that fits counts. */
+const makers: readonly { readonly words: readonly string[]; readonly makes: 'container' | 'other' }[] = [
+  { words: ['container', 'run'], makes: 'container' },
+  { words: ['container', 'create'], makes: 'container' },
+  { words: ['run'], makes: 'container' },
+  { words: ['create'], makes: 'container' },
+  { words: ['buildx', 'build'], makes: 'other' },
+  { words: ['image', 'build'], makes: 'other' },
+  { words: ['build'], makes: 'other' },
+  { words: ['network', 'create'], makes: 'other' },
+  { words: ['volume', 'create'], makes: 'other' },
+];
+
+/** The arguments of a docker step with runtime, rights and labels put in behind the command's own words. */
+export function dockerArguments(args: readonly string[], context: DockerStepContext): string[] {
+  const maker = makers.find(({ words }) => words.every((word, index) => args[index] === word));
+  if (maker === undefined) return [...args];
+  const labels = Object.entries(context.labels).map(([key, value]) => `--label=${key}=${value}`);
+  const target = maker.makes === 'container' ? [`--runtime=${context.runtime}`, ...context.rightsFlags] : [];
+  const { length } = maker.words;
+  return [...args.slice(0, length), ...target, ...labels, ...args.slice(length)];
+}

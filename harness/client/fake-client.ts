@@ -1,0 +1,24 @@
+import type { ClientFacts } from '../../results/environment.js';
+import type { ProcessResult } from '../process/process-runner.js';
+import type { DockerClient } from './docker-client.js';
+
+/** Answers from a function and remembers the command lines. */
+export class FakeClient implements DockerClient {
+  readonly facts: ClientFacts = { version: 'fake', plugins: [] };
+  readonly lines: (readonly string[])[] = [];
+
+  constructor(private readonly answer: (args: readonly string[]) => Partial<ProcessResult> = () => ({})) {}
+
+  run(args: readonly string[]): Promise<ProcessResult> {
+    this.lines.push(args);
+    return Promise.resolve({
+      exitCode: 0,
+      signal: undefined,
+      timedOut: false,
+      startError: undefined,
+      stdout: '',
+      stderr: '',
+      ...this.answer(args),
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { dockerArguments } from '../client/docker-arguments.js';
+import type { Excerpt } from '../../results/excerpt.js';
+import { boundedExcerpt } from '../driver/bounded-excerpt.js';
+import { privilegeFlags } from '../../workloads/flags.js';
+import type { DockerStep } from '../../workloads/step.js';
+import { engineFailure } from './engine-refusal.js';
+import { trialLabels } from './labels.js';
+import type { RunnableTrial } from './runnable-trial.js';
+import type { StepEnd, StepReport } from './step-end.js';
+import { stepTimeoutMs } from '../../workloads/step-timeout.js';
+import type { TrialPorts } from './trial-ports.js';
+
+const answerMs = 5000;
+
+/** Runs a command line of the docker client against the target's engine. Rejects only when the run is aborted. */
+export async function runDockerStep(
+  trial: RunnableTrial,
+  index: number,
+  step: DockerStep,
+  ports: TrialPorts,
+  signal: AbortSignal,
+): Promise<StepReport> {
+  const end = await dockerStepEnd(trial, step, ports, signal);
+  return { role: { step: index }, containerId: undefined, end, readBack: undefined };
+}
+
+async function dockerStepEnd(
+  trial: RunnableTrial,
+  step: DockerStep,
+  ports: TrialPorts,
+  signal: AbortSignal,
+): Promise<StepEnd> {
+  const { driver, facts } = trial.target;
+  if (ports.client === undefined) {
+    return { kind: 'infrastructure', cause: 'host-setup-failed', message: 'no docker client works with the engines' };
+  }
+  const args = dockerArguments(step.docker, {
+    runtime: facts.runtime,
+    rightsFlags: privilegeFlags(trial.rights, trial.hostCapabilities),
+    labels: trialLabels(trial.runId, ports.owner),
+  });
+  const timeoutMs = stepTimeoutMs(trial.workload);
+  const startedMs = ports.clock.monotonicMs();
+  const result = await ports.client.run(args, driver.endpoint, { timeoutMs, signal });
+  const durationMs = ports.clock.monotonicMs() - startedMs;
+  signal.throwIfAborted();
+  const output: { readonly stdout: Excerpt; readonly stderr: Excerpt } = {
+    stdout: boundedExcerpt(result.stdout),
+    stderr: boundedExcerpt(result.stderr),
+  };
+  const expectedExitCode = step.exit ?? 0;
+  if (result.timedOut || result.exitCode !== expectedExitCode) {
+    try {
+      // A client whose engine is gone fails in words of its own.
+      await driver.ping(AbortSignal.any([signal, AbortSignal.timeout(answerMs)]));
+    } catch (error) {
+      signal.throwIfAborted();
+      return engineFailure(error);
+    }
+  }
+  if (result.timedOut) return { kind: 'timed-out', phase: 'run', timeoutMs, ...output };
+  if (result.exitCode === undefined) {
+    const why = result.startError ?? result.signal ?? 'it ended without an exit status';
+    return {
+      kind: 'infrastructure',
+      cause: 'host-setup-failed',
+      message: `the docker client could not be run: ${why}`,
+    };
+  }
+  const lacksText = step.contains !== undefined && !result.stdout.includes(step.contains);
+  return {
+    kind: 'ended',
+    result: {
+      exitCode: result.exitCode,
+      expectedExitCode,
+      oomKilled: false,
+      ...(lacksText && step.contains !== undefined ? { missingText: step.contains } : {}),
+      durationMs,
+      ...output,
+    },
+    observables: {},
+  };
+}

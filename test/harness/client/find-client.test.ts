@@ -1,0 +1,44 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'ava';
+import type { ExecutionContext } from 'ava';
+import { findClient } from '../../../harness/client/find-client.js';
+import { FakeRunner } from '../../../harness/process/fake-runner.js';
+import { tempDir } from '../../support/temp-dir.js';
+
+/** Folders with a program called docker each. */
+async function folders(t: ExecutionContext, names: readonly string[]): Promise<string[]> {
+  const root = tempDir(t);
+  return Promise.all(
+    names.map(async (name) => {
+      await mkdir(join(root, name));
+      await writeFile(join(root, name, 'docker'), '');
+      await chmod(join(root, name, 'docker'), 0o755);
+      return join(root, name);
+    }),
+  );
+}
+
+test('the first client that every engine understands is taken, with the plugins that it has', async (t) => {
+  const [tooNew = '', right = ''] = await folders(t, ['new', 'right']);
+  const runner = new FakeRunner(({ file, args }) => {
+    if (file.startsWith(tooNew)) return { exitCode: 1 };
+    if (args[0] === 'compose') return { exitCode: 1 };
+    return { stdout: '20.10.24\n' };
+  });
+  const client = await findClient(`${tooNew}:${right}`, ['unix:///a', 'unix:///b'], runner);
+  t.deepEqual(client?.facts, { version: '20.10.24', plugins: ['buildx'] });
+  await client?.run(['ps'], 'unix:///a', { timeoutMs: 1000, signal: new AbortController().signal });
+  const last = runner.requests.at(-1);
+  t.is(last?.file, join(right, 'docker'));
+  t.deepEqual(last?.args, ['--host', 'unix:///a', 'ps']);
+  t.is(last?.env?.DOCKER_HOST, '');
+});
+
+test('a client that one engine does not understand is none', async (t) => {
+  const [only = ''] = await folders(t, ['only']);
+  const runner = new FakeRunner(({ file, args }) =>
+    file.startsWith(only) && !args.includes('unix:///b') ? { stdout: '1' } : { exitCode: 1 },
+  );
+  t.is(await findClient(only, ['unix:///a', 'unix:///b'], runner), undefined);
+});
