@@ -6,7 +6,7 @@ import { runCli } from '../support/cli.js';
 import { allArms, failedOutcome, passedOutcome, recordText, runFinished, startedOf } from '../support/records.js';
 import { tempDir, writeTree } from '../support/temp-dir.js';
 
-for (const command of ['run', 'check', 'list', 'doctor', 'report']) {
+for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit']) {
   test(`${command} --help explains with examples and ends with 0`, async (t) => {
     const { code, stdout } = await runCli([command, '--help']);
     t.is(code, 0);
@@ -18,7 +18,7 @@ for (const command of ['run', 'check', 'list', 'doctor', 'report']) {
 test('--help names every command, --version is that of the package', async (t) => {
   const help = await runCli(['--help']);
   t.is(help.code, 0);
-  for (const command of ['run', 'check', 'list', 'doctor', 'report'])
+  for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit'])
     t.regex(help.stdout, new RegExp(`^  ${command} `, 'm'));
   const { version } = JSON.parse(readFileSync(join(findPackageRoot(), 'package.json'), 'utf8')) as { version: string };
   t.deepEqual(await runCli(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
@@ -54,6 +54,9 @@ const wrong: readonly (readonly [argv: readonly string[], sentence: RegExp])[] =
   [['report'], /missing required argument/],
   [['report', '/nonexistent'], /there is no record; give the folder of a run/],
   [['report', '/nonexistent', '--format', 'pdf'], /--format pdf: there is no such format; use one or more of .*html/],
+  [['admit'], /admit: name the workloads, or a suite/],
+  [['admit', 'nope'], /there is no workload "nope"/],
+  [['admit', '--suite', 'quick', 'mnt-tmpfs'], /give one of them/],
   [['doctor', '--host', 'vm2'], /--host vm2: /],
 ];
 
