@@ -2,6 +2,7 @@ import type { Privilege } from '../vocabulary/privilege.js';
 import { selectSuite, selectWorkloads, withPrivileges } from '../suites/select.js';
 import type { Selection, SelectResult } from '../suites/select.js';
 import type { Suite } from '../suites/schema.js';
+import { requireExecutable } from '../workloads/lint/problem-lines.js';
 import type { LoadedCatalog } from './load-catalog.js';
 import { UsageError } from './usage-error.js';
 
@@ -36,5 +37,7 @@ export function chooseSelection(
 
 function unwrap(result: SelectResult): Selection {
   if (!result.ok) throw new UsageError(result.message);
+  // What could never run as declared is a mistake of the declaration, not a result.
+  requireExecutable(result.selection.entries);
   return result.selection;
 }

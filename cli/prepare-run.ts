@@ -46,6 +46,7 @@ export async function prepareRun(
     images,
     client,
     allowMutating: choices.allowMutating,
+    ...(choices.claims === undefined ? {} : { claims: choices.claims }),
     runDirectory: folder,
     resume: choices.resume,
     command: context.argv,

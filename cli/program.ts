@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAdmitCommand } from './commands/admit-options.js';
 import { addCheckCommand } from './commands/check-options.js';
 import { addDoctorCommand } from './commands/doctor-options.js';
+import { addLintCommand } from './commands/lint-options.js';
 import { addListCommand } from './commands/list-options.js';
 import { addReportCommand } from './commands/report-options.js';
 import { addRunCommand } from './commands/run-options.js';
@@ -33,6 +34,7 @@ Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 not
     );
   addRunCommand(program, context, setExitCode);
   addCheckCommand(program, context, setExitCode);
+  addLintCommand(program, context, setExitCode);
   addListCommand(program, context, setExitCode);
   addDoctorCommand(program, context, setExitCode);
   addReportCommand(program, context, setExitCode);

@@ -1,3 +1,4 @@
+import type { Claim } from '../vocabulary/claim.js';
 import type { ParsedRecord } from '../results/parse-record.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import type { TargetId } from '../vocabulary/target-id.js';
@@ -28,4 +29,6 @@ export interface RunChoices {
   readonly json: boolean;
   /** Refuse to start when an image cannot be had, instead of recording that. */
   readonly requireImages?: boolean;
+  /** Statements that the run is to answer. */
+  readonly claims?: readonly Claim[] | undefined;
 }

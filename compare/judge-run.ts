@@ -7,6 +7,7 @@ import type { ParsedRecord } from '../results/parse-record.js';
 import type { RecordedWorkload } from '../results/recorded-workload.js';
 import type { Trial } from '../results/trial.js';
 import type { JudgedPair, JudgedRow, JudgedRun } from './judged-run.js';
+import { judgeClaim } from './judge-claim.js';
 import { findExpectation, matchExpectation } from './match-expectation.js';
 import { trialStatus } from './trial-status.js';
 import { judgePair } from './verdict.js';
@@ -53,7 +54,10 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
   const control = blocks
     .map(({ workload, privilege }) => pair(workload, privilege, baseline, again))
     .filter(({ judgement }) => verdictClass(judgement.verdict) !== 'inconclusive');
-  return { started, ...endOf(events), rows, control };
+  const claims = plan.candidates.flatMap((candidate) =>
+    (started.claims ?? []).map((claim) => judgeClaim(claim, rows, candidate)),
+  );
+  return { started, ...endOf(events), rows, control, claims };
 }
 
 const trialsOf = (trials: readonly Trial[], workload: string, privilege: Privilege, side: Side): Trial[] =>

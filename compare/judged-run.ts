@@ -1,4 +1,5 @@
 import type { Expectation, ExpectationMatch } from '../vocabulary/expectation.js';
+import type { ClaimFinding } from '../vocabulary/claim.js';
 import type { Privilege } from '../vocabulary/privilege.js';
 import type { TargetId } from '../vocabulary/target-id.js';
 import type { RunStarted } from '../results/events.js';
@@ -29,6 +30,8 @@ export interface JudgedRun {
   readonly end: 'completed' | 'interrupted' | 'failed' | 'unfinished';
   readonly endMessage: string | undefined;
   readonly rows: readonly JudgedRow[];
+  /** What was found of each claim, by candidate. */
+  readonly claims: readonly ClaimFinding[];
   /** Baseline against baseline-again; only pairs that say something. */
   readonly control: readonly JudgedPair[];
 }

@@ -37,6 +37,7 @@ export function buildModel(run: JudgedRun): ReportModel {
       verdict: judgement.verdict,
       reason: judgement.reason,
     })),
+    ...(run.claims.length === 0 ? {} : { claims: [...run.claims] }),
     notices: runNotices(run, diverged.length),
   };
 }
@@ -47,6 +48,9 @@ function buildRow(row: JudgedRow): ReportRow {
     passed: trials.filter(({ outcome }) => outcomePassed(outcome)).length,
     total: trials.length,
   });
+  const adaptations = workload.adaptations?.filter(
+    (one) => one.privilege === privilege && (one.target === row.candidate || one.target === row.baseline),
+  );
   return {
     workload: workload.id,
     title: workload.title,
@@ -64,6 +68,8 @@ function buildRow(row: JudgedRow): ReportRow {
     sources: workload.sources,
     expected: row.expectation ?? null,
     caveats: workload.caveats,
+    ...(workload.why === undefined ? {} : { why: workload.why }),
+    ...(adaptations === undefined || adaptations.length === 0 ? {} : { adaptations }),
     sides: {
       baseline: buildSide(row.baseline, baselineTrials, workload, privilege),
       candidate: buildSide(row.candidate, candidateTrials, workload, privilege),

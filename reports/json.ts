@@ -37,6 +37,8 @@ const result = (row: ReportRow): ReportResult => ({
   trialList: { baseline: row.sides.baseline.trials, candidate: row.sides.candidate.trials },
   sources: row.sources,
   caveats: row.caveats,
+  ...(row.why === undefined ? {} : { why: row.why }),
+  ...(row.adaptations === undefined ? {} : { adaptations: row.adaptations }),
 });
 
 /**
@@ -61,6 +63,7 @@ export const jsonReport: Report = {
       end: model.end,
       endMessage: model.endMessage,
       plan: model.plan,
+      ...(model.claims === undefined ? {} : { claims: model.claims }),
       notices: model.notices,
       aaDivergences: model.aaDivergences,
     };

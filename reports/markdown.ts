@@ -1,3 +1,5 @@
+import { claimsTable } from './markdown-claims.js';
+import { claimsTitle } from './claim-words.js';
 import { conclusion } from './conclusion.js';
 import { plural } from './display.js';
 import { abridge, clipList } from './escape/clip.js';
@@ -88,6 +90,7 @@ function lines(model: ReportModel): readonly string[] {
     '',
     ...section(findings.title, differenceTable(findings.rows, sectionBytes)),
     ...reproduction(rowsOf(results, 'unexpected')),
+    ...section(claimsTitle, claimsTable(model.claims ?? [])),
     ...section('Flaky', differenceTable(rowsOf(results, 'flaky'), sectionBytes)),
     ...section('Inconclusive', inconclusiveTable(inconclusive, sectionBytes)),
     ...section('All results', folded(plural(results.length, 'result', 'results'), resultTable(results, sectionBytes))),

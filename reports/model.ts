@@ -6,6 +6,8 @@ import { Verdict } from '../vocabulary/verdict.js';
 import { Environment } from '../results/environment.js';
 import { Excerpt } from '../results/excerpt.js';
 import { RunPlan } from '../results/events.js';
+import { RecordedAdaptation } from '../results/recorded-workload.js';
+import { ClaimFinding } from '../vocabulary/claim.js';
 
 const count = z.int().min(0);
 
@@ -59,6 +61,10 @@ export const ReportRow = z.strictObject({
   /** What the corpus expected of this pair. */
   expected: Expectation.nullable(),
   caveats: z.array(z.string()),
+  /** Why the workload matters; absent where it does not say. */
+  why: z.string().optional(),
+  /** What was changed for single targets, and why; absent where nothing was. */
+  adaptations: z.array(RecordedAdaptation).optional(),
   sides: z.strictObject({ baseline: ReportSide, candidate: ReportSide }),
 });
 export type ReportRow = z.infer<typeof ReportRow>;
@@ -97,6 +103,8 @@ export const ReportModel = z.strictObject({
   aaDivergences: z.array(
     z.strictObject({ workload: z.string(), privilege: Privilege, verdict: Verdict, reason: z.string() }),
   ),
+  /** What was found of each claim; absent where the suite has none. */
+  claims: z.array(ClaimFinding).optional(),
   /** Sentences that a reader must see before the numbers, e.g. what the candidate stands for. */
   notices: z.array(z.string()),
 });

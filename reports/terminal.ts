@@ -1,5 +1,7 @@
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
+import { claimLines } from './terminal-claims.js';
+import { claimsTitle } from './claim-words.js';
 import { conclusion } from './conclusion.js';
 import { symbolAndWord, verdictWords } from './display.js';
 import { oneLine } from './escape/clip.js';
@@ -72,6 +74,7 @@ export function renderTerminal(model: ReportModel, { colour, width }: TerminalOp
     }),
     ...section(`${findings.title} (${String(findings.rows.length)})`, table(findings.rows), colours),
     ...section('Result', table(same), colours),
+    ...section(claimsTitle, claimLines(shown.claims ?? [], columns), colours),
     ...section('Flaky', table(rowsOf(results, 'flaky')), colours),
     ...section('Inconclusive', inconclusiveLines(rowsOf(results, 'inconclusive'), columns), colours),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Claim } from '../vocabulary/claim.js';
 import { Privilege } from '../vocabulary/privilege.js';
 import { TargetId } from '../vocabulary/target-id.js';
 import { Environment } from './environment.js';
@@ -31,6 +32,8 @@ export const RunStarted = z.strictObject({
   plan: RunPlan,
   environment: Environment,
   workloads: z.array(RecordedWorkload),
+  /** Statements that the run was to answer; absent where the suite has none. */
+  claims: z.array(Claim).optional(),
 });
 export type RunStarted = z.infer<typeof RunStarted>;
 

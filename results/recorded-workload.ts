@@ -21,10 +21,23 @@ export const RequirementAnswer = z.strictObject({
 });
 export type RequirementAnswer = z.infer<typeof RequirementAnswer>;
 
+/** What was different on one target so that the question stayed the same. */
+export const RecordedAdaptation = z.strictObject({
+  target: TargetId,
+  privilege: Privilege,
+  /** What was changed, as flags or rights. */
+  change: z.string(),
+  reason: z.string(),
+  source: z.string(),
+});
+export type RecordedAdaptation = z.infer<typeof RecordedAdaptation>;
+
 /** What the record keeps of a workload, so that a report needs nothing but the record. */
 export const RecordedWorkload = z.strictObject({
   id: z.string(),
   title: z.string(),
+  /** Why it matters; absent for workloads that do not say. */
+  why: z.string().optional(),
   /** The area folder it was declared in, or `check`. */
   suite: z.string(),
   image: z.string(),
@@ -33,6 +46,8 @@ export const RecordedWorkload = z.strictObject({
   privileges: z.array(Privilege),
   sources: z.array(z.string()),
   expectations: z.array(Expectation),
+  /** Changes that were made for single targets of the run; absent where there are none. */
+  adaptations: z.array(RecordedAdaptation).optional(),
   reproductions: z.array(Reproduction),
   /** Answers that decide whether the pairs of a privilege can be run here. */
   requirements: z.array(z.strictObject({ privilege: Privilege, answers: z.array(RequirementAnswer) })),

@@ -20,12 +20,19 @@ export type SelectResult =
 /** Entries of a suite in the catalogue's order; `privileges` narrows further. */
 export function selectSuite(catalog: Catalog, suite: Suite, privileges?: readonly Privilege[]): SelectResult {
   const { areas, workloads } = suite.select;
-  const unknown = (workloads ?? []).filter((id) => catalog.find(id) === undefined);
+  const claimed = suite.claims?.flatMap(({ answer }) =>
+    answer.by === 'rows' ? answer.rows.map(({ workload }) => workload) : [],
+  );
+  const named = new Set([...(workloads ?? []), ...(claimed ?? [])]);
+  const unknown = [...named].filter((id) => catalog.find(id) === undefined);
   if (unknown.length > 0)
     return { ok: false, message: `suite ${suite.id} names unknown workloads: ${unknown.join(', ')}` };
+  const empty = (areas ?? []).filter((name) => !catalog.entries.some(({ area }) => area === name));
+  if (empty.length > 0)
+    return { ok: false, message: `suite ${suite.id} names areas without workloads: ${empty.join(', ')}` };
+  const everything = areas === undefined && workloads === undefined && claimed === undefined;
   const entries = catalog.entries.filter(
-    ({ area, workload }) =>
-      (areas === undefined || areas.includes(area)) && (workloads === undefined || workloads.includes(workload.id)),
+    ({ area, workload }) => everything || areas?.includes(area) === true || named.has(workload.id),
   );
   return withPrivileges(suite.id, entries, [suite.select.privileges, privileges]);
 }

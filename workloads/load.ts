@@ -5,11 +5,24 @@ import { DeclarationError } from './declaration-error.js';
 import { parseYaml } from './parse-yaml.js';
 import { Workload } from './schema.js';
 
+/** Declarations of a folder: those that can be used, and one line for each mistake of the others. */
+export interface ReadWorkloads {
+  readonly entries: readonly CatalogEntry[];
+  readonly problems: readonly string[];
+}
+
 /**
  * Reads every `*.yaml` of a folder and its sub-folders. The file is named after the id, the folder is the area.
  * Throws `DeclarationError` with all mistakes of all files.
  */
-export function loadWorkloads(directory: string): CatalogEntry[] {
+export function loadWorkloads(directory: string): readonly CatalogEntry[] {
+  const { entries, problems } = readWorkloads(directory);
+  if (problems.length > 0) throw new DeclarationError(problems);
+  return entries;
+}
+
+/** As `loadWorkloads`, and goes on where a file is wrong. Throws `DeclarationError` when there is no file to read. */
+export function readWorkloads(directory: string): ReadWorkloads {
   const problems: string[] = [];
   const entries: CatalogEntry[] = [];
   for (const file of yamlFiles(directory)) {
@@ -26,8 +39,7 @@ export function loadWorkloads(directory: string): CatalogEntry[] {
     if (other !== undefined) problems.push(`${file}:1: field id: ${workload.id} is declared in ${other} too`);
     byId.set(workload.id, file);
   }
-  if (problems.length > 0) throw new DeclarationError(problems);
-  return entries;
+  return { entries, problems };
 }
 
 function loadFile(directory: string, file: string): CatalogEntry {

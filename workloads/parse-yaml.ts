@@ -1,10 +1,18 @@
-import { LineCounter, isNode, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
 import { DeclarationError } from './declaration-error.js';
+import { offsetOf } from './locate-fields.js';
+import { readPlainYaml } from './plain-yaml.js';
 
 /** Reads one YAML document by a schema. Throws `DeclarationError` that names file, line, field and what is allowed. */
 export function parseYaml<Value>(text: string, file: string, schema: z.ZodType<Value>): Value {
+  // Most declarations are read so; what is wrong with the others is said by the whole parser, which knows every line.
+  const plain = readPlainYaml(text);
+  if (plain !== undefined) {
+    const fast = schema.safeParse(plain);
+    if (fast.success) return fast.data;
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => `${file}:${String(lines.linePos(offset).line)}`;
@@ -49,13 +57,4 @@ function flatten(issue: z.core.$ZodIssue): Problem[] {
     return issue.keys.map((key) => ({ path: keysOf([...issue.path, key]), message: 'there is no such field' }));
   }
   return [{ path: keysOf(issue.path), message: issue.message }];
-}
-
-/** Where a field stands, or the nearest one around it that exists. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return isNode(document.contents) && document.contents.range ? document.contents.range[0] : 0;
 }

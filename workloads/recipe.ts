@@ -27,19 +27,37 @@ const common = {
   commands: z.array(z.string().min(1)).optional(),
 };
 
+const suite = z.string().regex(/^[a-z][a-z0-9-]*$/, 'host, or the code name of a release such as bookworm');
+const packages = z.array(z.string().regex(/^[a-z0-9][a-z0-9+.-]+$/, 'the name of a Debian package'));
+
+/** A Debian root that is made first, with a compiler for example, and of which only one folder is kept. */
+const Builder = z.strictObject({
+  suite,
+  packages,
+  /** Programs of `workloads/probes/`, without `.c`; their sources are in `/src`. */
+  probes: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'the name of a file in workloads/probes, without .c'))
+    .optional(),
+  /** POSIX shell lines, run in order inside that root, as root and without network. */
+  commands: z.array(z.string().min(1)).min(1),
+  /** Folder whose content is copied into the image. */
+  output: z.string().regex(/^(\/[\w.+-]+)+$/, 'an absolute path in the builder, e.g. /out'),
+});
+export type Builder = z.infer<typeof Builder>;
+
 /** How an image is made without a registry; `workloads/images/<name>/recipe.yaml`. */
 export const Recipe = z.discriminatedUnion(
   'base',
   [
     /** A root around the static BusyBox program of the building machine. */
-    z.strictObject({ base: z.literal('busybox'), ...common }),
+    z.strictObject({ base: z.literal('busybox'), ...common, builder: Builder.optional() }),
     /** The essential packages of a Debian or Ubuntu release and those named here. */
     z.strictObject({
       base: z.literal('debian'),
       ...common,
       /** Code name of a release; `host` is the release of the building machine, or bookworm where it is no Debian. */
-      suite: z.string().regex(/^[a-z][a-z0-9-]*$/, 'host, or the code name of a release such as bookworm'),
-      packages: z.array(z.string().regex(/^[a-z0-9][a-z0-9+.-]+$/, 'the name of a Debian package')),
+      suite,
+      packages,
     }),
   ],
   { error: 'base is busybox or debian' },

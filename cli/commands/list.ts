@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../../workloads/catalog.js';
+import type { Claim } from '../../vocabulary/claim.js';
 import { selectSuite } from '../../suites/select.js';
 import type { CliContext } from '../context.js';
 import { loadCatalog } from '../load-catalog.js';
@@ -9,6 +10,7 @@ import type { ListOptions } from './list-options.js';
 export function listCommand(options: ListOptions, context: CliContext): void {
   const { catalog, suites } = loadCatalog(context, options.catalog);
   let entries: readonly CatalogEntry[] = catalog.entries;
+  let claims: readonly Claim[] = [];
   if (options.suite !== undefined) {
     const suite = suites.get(options.suite);
     if (suite === undefined) {
@@ -19,11 +21,16 @@ export function listCommand(options: ListOptions, context: CliContext): void {
     const selected = selectSuite(catalog, suite);
     if (!selected.ok) throw new UsageError(selected.message);
     entries = selected.selection.entries;
+    claims = suite.claims ?? [];
   }
-  context.stdout(options.json === true ? `${JSON.stringify(listDocument(entries), null, 2)}\n` : listText(entries));
+  context.stdout(
+    options.json === true
+      ? `${JSON.stringify(listDocument(entries, claims), null, 2)}\n`
+      : `${listText(entries)}${claimsText(claims)}`,
+  );
 }
 
-function listDocument(entries: readonly CatalogEntry[]): object {
+function listDocument(entries: readonly CatalogEntry[], claims: readonly Claim[]): object {
   return {
     schemaVersion: 1,
     workloads: entries.map(({ workload, area }) => ({
@@ -34,8 +41,28 @@ function listDocument(entries: readonly CatalogEntry[]): object {
       requirements: workload.requirements ?? [],
       expectations: workload.expectations ?? [],
       sources: workload.sources,
+      why: workload.why ?? null,
+      mutation: workload.mutation ?? null,
+      adaptations: workload.adaptations ?? [],
     })),
+    ...(claims.length === 0 ? {} : { claims }),
   };
+}
+
+/** Which rows answer each claim, and with which verdicts they would support it. */
+function claimsText(claims: readonly Claim[]): string {
+  if (claims.length === 0) return '';
+  const lines = claims.flatMap(({ id, text, source, answer }) => [
+    `  ${id}  ${text}`,
+    ...(answer.by === 'rows'
+      ? answer.rows.map(
+          ({ workload, privilege, verdicts }) =>
+            `    ${workload}${privilege === undefined ? '' : ` [${privilege}]`}: ${verdicts.join(' or ')}`,
+        )
+      : [`    ${answer.by === 'share' ? 'the share of all rows that pass alike' : answer.how}`]),
+    `    source: ${source}`,
+  ]);
+  return `\nclaims, and the verdicts that would support them\n${lines.join('\n')}\n\n${String(claims.length)} claims\n`;
 }
 
 function listText(entries: readonly CatalogEntry[]): string {

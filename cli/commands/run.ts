@@ -46,6 +46,7 @@ export async function runCommand(options: RunOptions, context: CliContext): Prom
       out: options.resume ?? options.out,
       resume,
       json: options.json === true,
+      claims: resume?.started.claims ?? suite?.claims,
     },
     context,
   );

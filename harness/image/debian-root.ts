@@ -31,8 +31,15 @@ const hooks = [
   'cd "$1" && rm -f etc/resolv.conf && : > etc/resolv.conf && chmod 644 etc/resolv.conf && echo localhost > etc/hostname',
 ];
 
-/** A root with the essential packages of a release and those named, from the machine's own package sources. */
-export async function debianRoot(suite: string, packages: readonly string[]): Promise<BaseRoot> {
+/**
+ * A root with the essential packages of a release and those named, from the machine's own package sources. `whereIs`
+ * says for messages where a package is asked for.
+ */
+export async function debianRoot(
+  suite: string,
+  packages: readonly string[],
+  whereIs: (name: string) => string = () => 'recipe.yaml',
+): Promise<BaseRoot> {
   const release = suite === 'host' ? hostSuite(await readFile('/etc/os-release', 'utf8').catch(() => '')) : suite;
   return {
     identity: `debian ${release}`,
@@ -44,7 +51,7 @@ export async function debianRoot(suite: string, packages: readonly string[]): Pr
         signal: tools.signal,
       });
       tools.signal.throwIfAborted();
-      if (result.exitCode !== 0) throw bootstrapError(release, result);
+      if (result.exitCode !== 0) throw bootstrapError(release, result, whereIs);
       const installed = await installedPackages(outTar, tools.signal);
       return { detail: `release ${release} with ${String(installed.length)} packages`, packages: installed };
     },
@@ -96,7 +103,18 @@ async function readAptFiles(folder: string): Promise<AptSourceFile[]> {
   return Promise.all(paths.map(async (name) => ({ name, text: await readFile(name, 'utf8').catch(() => '') })));
 }
 
-function bootstrapError(release: string, { startError, timedOut, stderr }: ProcessResult): Error {
+const unknownPackage = /Unable to locate package (\S+)|Package '?([^\s']+)'? has no installation candidate/;
+
+function bootstrapError(
+  release: string,
+  { startError, timedOut, stderr }: ProcessResult,
+  whereIs: (name: string) => string,
+): Error {
+  const [, first, second] = unknownPackage.exec(stderr) ?? [];
+  const unknown = first ?? second;
+  if (unknown !== undefined) {
+    return new HarnessError('usage', `${whereIs(unknown)}: there is no package ${unknown} in ${release}`);
+  }
   const absent = startError === 'ENOENT' ? 'setpriv' : programNotFound(stderr);
   if (absent !== undefined) {
     const name = absent === 'mmdebstrap' ? absent : 'util-linux';

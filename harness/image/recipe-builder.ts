@@ -9,13 +9,15 @@ import { imageArchitecture } from './architecture.js';
 import type { BaseRoot } from './base-root.js';
 import { withBuildLock } from './build-lock.js';
 import { busyboxRoot } from './busybox-root.js';
+import { lineOf } from './line-of.js';
 import { readCachedImage, writeCachedImage } from './cached-image.js';
 import { debianRoot } from './debian-root.js';
 import { imageReference } from './image-reference.js';
 import { storageError } from './storage-error.js';
 import type { PreparedImage } from './prepared-image.js';
-import { recipeFiles, type RecipeFile } from './recipe-files.js';
+import { probeSources, recipeFiles, type RecipeFile } from './recipe-files.js';
 import { recipeHash } from './recipe-hash.js';
+import { runBuilder } from './run-builder.js';
 import { runCommands } from './run-commands.js';
 import { writeWholeFile } from './whole-file.js';
 import { writeImageArchive } from './write-image-archive.js';
@@ -39,6 +41,8 @@ interface Build {
   readonly source: ReadRecipe;
   readonly base: BaseRoot;
   readonly files: readonly RecipeFile[];
+  /** What its builder compiles. */
+  readonly sources: readonly RecipeFile[];
   readonly architecture: string;
   readonly reference: string;
   readonly archivePath: string;
@@ -82,27 +86,30 @@ async function planBuild(name: string, folder: string, { recipesDir, searchPath 
   }
   const source = readRecipe(join(recipesDir, name));
   const files = await recipeFiles(source);
+  const sources = await probeSources(source);
   const base = await baseOf(source, searchPath ?? process.env.PATH ?? '');
   const architecture = imageArchitecture(process.arch);
-  const hash = recipeHash({ text: source.text, files, baseIdentity: base.identity, architecture });
+  const hash = recipeHash({ text: source.text, files: [...files, ...sources], baseIdentity: base.identity, architecture });
   const reference = imageReference(name, hash);
   return {
     name,
     source,
     base,
     files,
+    sources,
     architecture,
     reference: reference.tag,
     archivePath: join(folder, `${reference.fileStem}.tar`),
   };
 }
 
-async function baseOf({ recipe }: ReadRecipe, searchPath: string): Promise<BaseRoot> {
+async function baseOf(source: ReadRecipe, searchPath: string): Promise<BaseRoot> {
+  const { recipe } = source;
   switch (recipe.base) {
     case 'busybox':
       return busyboxRoot(searchPath);
     case 'debian':
-      return debianRoot(recipe.suite, recipe.packages);
+      return debianRoot(recipe.suite, recipe.packages, (name) => `${source.folder}/recipe.yaml:${lineOf(source.text, name)}`);
   }
 }
 
@@ -111,7 +118,7 @@ const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 
 
 /** To be called by the holder of the lock alone: a work folder that is there already belongs to nobody. */
 async function make(build: Build, { runner, log, signal }: RecipeOptions): Promise<PreparedImage> {
-  const { name, source, base, files, architecture, reference, archivePath } = build;
+  const { name, source, base, files, sources, architecture, reference, archivePath } = build;
   const workDir = join(dirname(archivePath), `.build-${basename(archivePath, '.tar')}`);
   const rootTar = join(workDir, 'root.tar');
   const tools = { runner, workDir: join(workDir, 'work'), signal };
@@ -120,7 +127,9 @@ async function make(build: Build, { runner, log, signal }: RecipeOptions): Promi
   try {
     await mkdir(tools.workDir, { recursive: true });
     const { detail, packages } = await base.make(rootTar, tools);
-    await appendFiles(rootTar, files, signal);
+    const builder = source.recipe.base === 'busybox' ? source.recipe.builder : undefined;
+    const built = builder === undefined ? undefined : await runBuilder(builder, sources, tools);
+    await appendFiles(rootTar, [...files, ...(built?.files ?? [])], signal);
     await runCommands(rootTar, source.recipe.commands ?? [], tools);
     const { imageId } = await writeWholeFile(archivePath, (outPath) =>
       writeImageArchive({ layerTarPath: rootTar, reference, architecture, outPath, signal }),

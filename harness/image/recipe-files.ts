@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { HarnessError } from '../errors/harness-error.js';
 import type { ReadRecipe } from '../../workloads/recipe.js';
 import { digestOf } from './digest.js';
+import { lineOf } from './line-of.js';
 
 /** A file of the recipe's folder on its way into the image. */
 export interface RecipeFile {
@@ -16,20 +17,30 @@ export interface RecipeFile {
 }
 
 /** The files that a recipe adds, in order. Throws `usage` when one is missing. */
-export async function recipeFiles({ recipe, folder }: ReadRecipe): Promise<RecipeFile[]> {
+export async function recipeFiles(source: ReadRecipe): Promise<RecipeFile[]> {
   const files: RecipeFile[] = [];
-  for (const { source, path, mode } of recipe.files ?? []) {
-    const sourcePath = join(folder, source);
-    const facts = await stat(sourcePath).catch(() => undefined);
-    if (facts?.isFile() !== true) {
-      throw new HarnessError('usage', `${join(folder, 'recipe.yaml')}: the file ${sourcePath} does not exist`);
-    }
-    files.push({
-      sourcePath,
-      name: path.slice(1),
-      mode: parseInt(mode, 8),
-      ...(await digestOf(createReadStream(sourcePath))),
-    });
+  for (const { source: name, path, mode } of source.recipe.files ?? []) {
+    files.push(await recipeFile(source, join(source.folder, name), path.slice(1), parseInt(mode, 8)));
   }
   return files;
+}
+
+const sourceMode = 0o644;
+
+/** Sources of the probes that a recipe compiles, as files of its builder. Throws `usage` when one is missing. */
+export async function probeSources(source: ReadRecipe): Promise<RecipeFile[]> {
+  const { recipe, folder } = source;
+  const probes = recipe.base === 'busybox' ? (recipe.builder?.probes ?? []) : [];
+  return Promise.all(
+    probes.map((probe) => recipeFile(source, join(folder, '..', '..', 'probes', `${probe}.c`), `src/${probe}.c`, sourceMode)),
+  );
+}
+
+async function recipeFile(source: ReadRecipe, sourcePath: string, name: string, mode: number): Promise<RecipeFile> {
+  const facts = await stat(sourcePath).catch(() => undefined);
+  if (facts?.isFile() !== true) {
+    const line = lineOf(source.text, basename(name, '.c'));
+    throw new HarnessError('usage', `${join(source.folder, 'recipe.yaml')}:${line}: the file ${sourcePath} does not exist`);
+  }
+  return { sourcePath, name, mode, ...(await digestOf(createReadStream(sourcePath))) };
 }

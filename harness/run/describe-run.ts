@@ -6,6 +6,7 @@ import { answerContext } from './answer-context.js';
 import { withImages } from '../../workloads/with-images.js';
 import { declarationHash } from './declaration-hash.js';
 import { reproduction } from './reproductions.js';
+import { recordedAdaptations } from './recorded-adaptations.js';
 import { requirementAnswers } from './requirement-answers.js';
 import type { RunRequest } from './run-request.js';
 import type { SelectedWorkload } from './selected-workload.js';
@@ -35,15 +36,22 @@ function recordedWorkload(selected: SelectedWorkload, request: RunRequest): Reco
   const { host, plan } = request;
   const image = request.images.get(workload.image);
   const targets = host.targets.filter(({ id }) => id === plan.baseline || plan.candidates.includes(id));
+  const adaptations = recordedAdaptations(
+    workload,
+    privileges,
+    targets.map(({ id }) => id),
+  );
   return {
     id: workload.id,
     title: workload.title,
+    ...(workload.why === undefined ? {} : { why: workload.why }),
     suite: selected.area,
     image: workload.image,
     declarationHash: declarationHash(workload),
     privileges: [...privileges],
     sources: workload.sources,
     expectations: workload.expectations ?? [],
+    ...(adaptations.length === 0 ? {} : { adaptations }),
     reproductions: privileges.flatMap((privilege) =>
       targets.map((target) =>
         reproduction(
@@ -79,5 +87,6 @@ export function describeRun(request: RunRequest): RunStarted {
     plan: request.plan,
     environment: environment(request),
     workloads: request.selected.map((selected) => recordedWorkload(selected, request)),
+    ...(request.claims === undefined ? {} : { claims: [...request.claims] }),
   };
 }

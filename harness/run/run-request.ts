@@ -1,3 +1,4 @@
+import type { Claim } from '../../vocabulary/claim.js';
 import type { RunPlan } from '../../results/events.js';
 import type { ParsedRecord } from '../../results/parse-record.js';
 import type { DockerClient } from '../client/docker-client.js';
@@ -19,6 +20,8 @@ export interface RunRequest {
   /** For docker steps; undefined where none works with the engines or none is needed. */
   readonly client: DockerClient | undefined;
   readonly allowMutating: boolean;
+  /** Statements that the run is to answer. */
+  readonly claims?: readonly Claim[];
   /** Requirements that are answered with no whatever the probes say; `admit` uses it. */
   readonly forcedNo?: ReadonlySet<string>;
   readonly runDirectory: string;

@@ -5,6 +5,7 @@ import { comparison } from '../headline.js';
 import { howToRead } from '../how-to-read.js';
 import type { ReportModel } from '../model.js';
 import { rowsOf } from '../row-class.js';
+import { Claims } from './claims.js';
 import { Contents } from './contents.js';
 import { EnvironmentSection } from './environment.js';
 import { Header } from './header.js';
@@ -107,6 +108,7 @@ function Body({ model }: { readonly model: ReportModel }): JSX.Element {
         <Notices notices={model.notices} />
         <EnvironmentSection model={model} />
         <Differences model={model} />
+        <Claims claims={model.claims ?? []} />
         <Control model={model} />
         <Flaky model={model} />
         <InconclusiveSection rows={rowsOf(model.results, 'inconclusive')} />

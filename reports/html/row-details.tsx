@@ -55,7 +55,9 @@ function Expected({ row }: { readonly row: ReportRow }): JSX.Element {
           on {expected.targets.join(', ')}: {expected.reason} Source: <Reference source={expected.source} />. To be
           reviewed by <time dateTime={expected.review}>{expected.review}</time>.
           {expected.inferred === true &&
-            ' Inferred: no source states the result, and no run of that target has decided it.'}
+            (row.expectation === 'none'
+              ? ' Inferred: no source states the result, and no run of that target has decided it.'
+              : ' Inferred: no source states the result; this run has decided it.')}
         </p>
       )}
     </>
@@ -77,6 +79,22 @@ const Facts = ({ row }: { readonly row: ReportRow }): JSX.Element => (
     <Fact name="Expectation">
       <Expected row={row} />
     </Fact>
+    {row.why !== undefined && (
+      <Fact name="Why it matters">
+        <p>{row.why}</p>
+      </Fact>
+    )}
+    {row.adaptations !== undefined && (
+      <Fact name="Changed for one target">
+        <ul class="items">
+          {row.adaptations.map((one) => (
+            <li>
+              On {one.target}: {one.change}. {one.reason} Source: <Reference source={one.source} />.
+            </li>
+          ))}
+        </ul>
+      </Fact>
+    )}
     {row.caveats.length > 0 && (
       <Fact name="Caveats">
         <Items items={row.caveats}>{(caveat) => <>{caveat}</>}</Items>

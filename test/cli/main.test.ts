@@ -6,7 +6,7 @@ import { runCli } from '../support/cli.js';
 import { allArms, failedOutcome, passedOutcome, recordText, runFinished, startedOf } from '../support/records.js';
 import { tempDir, writeTree } from '../support/temp-dir.js';
 
-for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit']) {
+for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit', 'lint']) {
   test(`${command} --help explains with examples and ends with 0`, async (t) => {
     const { code, stdout } = await runCli([command, '--help']);
     t.is(code, 0);
@@ -18,7 +18,7 @@ for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit']) {
 test('--help names every command, --version is that of the package', async (t) => {
   const help = await runCli(['--help']);
   t.is(help.code, 0);
-  for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit'])
+  for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit', 'lint'])
     t.regex(help.stdout, new RegExp(`^  ${command} `, 'm'));
   const { version } = JSON.parse(readFileSync(join(findPackageRoot(), 'package.json'), 'utf8')) as { version: string };
   t.deepEqual(await runCli(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
@@ -79,19 +79,30 @@ test('list --json is one document of the stable shape', async (t) => {
     workloads: Record<string, unknown>[];
   };
   t.is(schemaVersion, 1);
-  t.true(workloads.length >= 30);
+  t.true(workloads.length >= 150);
   for (const workload of workloads) {
     t.deepEqual(Object.keys(workload).sort(), [
+      'adaptations',
       'expectations',
       'id',
+      'mutation',
       'privileges',
       'requirements',
       'sources',
       'suite',
       'title',
+      'why',
     ]);
     for (const key of ['expectations', 'privileges', 'requirements', 'sources']) t.true(Array.isArray(workload[key]));
   }
+});
+
+test('list of a suite with claims says which rows answer each of them', async (t) => {
+  const { stdout } = await runCli(['list', '--suite', 'eci-faq', '--json']);
+  const { claims } = JSON.parse(stdout) as { claims: { id: string }[] };
+  t.true(claims.some(({ id }) => id === 'bind-vm-restricted'));
+  const words = await runCli(['list', '--suite', 'eci-faq']);
+  t.regex(words.stdout, /bind-vm-restricted .*\n {4}bind-vm-config: regressed\n {4}source: https:/);
 });
 
 test('list of a suite is a part of the list of all, in words too', async (t) => {

@@ -81,7 +81,7 @@ test('examples in the text are the files of docs/examples', (t) => {
   const shown = fencesOf(readFileSync(join(root, 'docs/writing-a-workload.md'), 'utf8'))
     .filter(({ language, text }) => language === 'yaml' && text.startsWith('id: '))
     .map(({ text }) => text);
-  t.is(shown.length, 4);
+  t.is(shown.length, 5);
   for (const text of shown) {
     const { id } = parseYaml(text, 'docs/writing-a-workload.md', Workload);
     t.is(text, readFileSync(join(root, 'docs/examples/app', `${id}.yaml`), 'utf8'));

@@ -26,9 +26,9 @@ const suites: readonly (readonly [what: string, select: Suite['select'], expecte
     ['mnt-a all-caps', 'net-a privileged'],
   ],
   [
-    'all three narrow together',
-    { areas: ['mounts'], workloads: ['mnt-a', 'net-a'], privileges: ['plain'] },
-    ['mnt-a plain'],
+    'areas and workloads add up, privileges narrow',
+    { areas: ['mounts'], workloads: ['mnt-a', 'net-a'], privileges: ['plain', 'privileged'] },
+    ['mnt-a plain', 'mnt-b plain', 'net-a privileged'],
   ],
 ];
 
@@ -50,6 +50,27 @@ test('a suite that names an unknown workload says which', (t) => {
     rows(selectSuite(catalog, suiteOf({ workloads: ['mnt-a', 'x', 'y'] }))),
     'suite s names unknown workloads: x, y',
   );
+});
+
+test('a suite that names an area without workloads says which', (t) => {
+  t.is(rows(selectSuite(catalog, suiteOf({ areas: ['mounts', 'x'] }))), 'suite s names areas without workloads: x');
+});
+
+test('workloads that claims name are selected with the others', (t) => {
+  const claims = [
+    {
+      id: 'c',
+      text: 't',
+      layer: 'runtime' as const,
+      source: 'https://docs.docker.com/',
+      answer: { by: 'rows' as const, rows: [{ workload: 'net-a', verdicts: ['fixed' as const] }] },
+    },
+  ];
+  t.deepEqual(rows(selectSuite(catalog, { ...suiteOf({}), claims })), ['net-a privileged']);
+  t.deepEqual(rows(selectSuite(catalog, { ...suiteOf({ workloads: ['mnt-b'] }), claims })), [
+    'mnt-b plain',
+    'net-a privileged',
+  ]);
 });
 
 test('workloads by name keep their order and come once', (t) => {
