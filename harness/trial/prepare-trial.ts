@@ -43,15 +43,16 @@ export async function prepareTrial(
       cleanup.add(`directories of ${name}`, () => removeHostDirs(hostDirRoot));
       await makeHostDirs(hostDirRoot, workload.hostDirs);
     }
-    if (workload.steps.some((step) => 'docker' in step)) {
-      cleanup.add(`what the docker steps of ${name} made`, () =>
-        target.driver.removeNamed(`${name}_`, removeDeadline(signal)),
-      );
-    }
     const volumes = new Set([...steps, ...services].flatMap(([, { named }]) => named));
     for (const volume of volumes) {
       cleanup.add(`volume ${volume}`, () => target.driver.removeVolume(volume, removeDeadline(signal)));
       await target.driver.createVolume(volume, trialLabels(trial.runId, ports.owner), signal);
+    }
+    // Last, so that it is the first to be removed: what these made may hold the volumes.
+    if (workload.steps.some((step) => 'docker' in step)) {
+      cleanup.add(`what the docker steps of ${name} made`, () =>
+        target.driver.removeNamed(`${name}_`, removeDeadline(signal)),
+      );
     }
   } catch (error) {
     signal.throwIfAborted();
