@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import type { Host } from '../harness/host/host.js';
 import type { HostOptions } from '../harness/host/host-options.js';
 import { parseImageArgument } from '../harness/image/image-args.js';
 import { prepareImageFile } from '../harness/image/prepare-image-file.js';
 import type { PreparedImage } from '../harness/image/prepared-image.js';
 import { buildRecipe } from '../harness/image/recipe-builder.js';
+
+/** Images made side by side: a build waits for packages half of its time. */
+const builders = 2;
 
 export interface ImageChoices {
   /** `NAME=FILE` texts; they win over everything else. */
@@ -23,15 +27,22 @@ export async function prepareImages(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, PreparedImage>> {
   const archives = new Map(choices.given.map(parseImageArgument).map(({ name, path }) => [name, path]));
-  const prepared = new Map<string, PreparedImage>();
-  for (const name of new Set(names)) {
-    const image = await prepare(name, archives.get(name), choices.recipesFirst, host, options, signal);
-    if (image === undefined) continue;
-    options.progress.phase(`loading image ${name}`);
-    const imageId = await host.load(image, signal);
-    prepared.set(name, { ...image, imageId });
-  }
-  return prepared;
+  const limit = pLimit(builders);
+  const oneLoad = pLimit(1);
+  const prepared = await Promise.all(
+    [...new Set(names)].map((name) =>
+      limit(async (): Promise<readonly (readonly [string, PreparedImage])[]> => {
+        const image = await prepare(name, archives.get(name), choices.recipesFirst, host, options, signal);
+        if (image === undefined) return [];
+        const imageId = await oneLoad(() => {
+          options.progress.phase(`loading image ${name}`);
+          return host.load(image, signal);
+        });
+        return [[name, { ...image, imageId }]];
+      }),
+    ),
+  );
+  return new Map(prepared.flat());
 }
 
 async function prepare(

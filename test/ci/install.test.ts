@@ -11,6 +11,7 @@ const packageOf = {
   iptables: 'iptables',
   ip: 'iproute2',
   busybox: 'busybox-static',
+  setpriv: 'util-linux',
   mmdebstrap: 'mmdebstrap',
 } as const;
 

@@ -142,8 +142,8 @@ const failures: readonly { title: string; answer: Partial<ProcessResult>; says: 
   },
   {
     title: 'fails',
-    answer: { exitCode: 1, stderr: 'I: fine\nReading\nE: Unable to locate package kmod\nE: giving up\n' },
-    says: /^mmdebstrap of bookworm failed: Unable to locate package kmod; giving up$/,
+    answer: { exitCode: 1, stderr: 'I: fine\nReading\nE: Unable to fetch some archives\nE: giving up\n' },
+    says: /^mmdebstrap of bookworm failed: Unable to fetch some archives; giving up$/,
   },
   {
     title: 'fills the disk',
@@ -187,4 +187,56 @@ test('a busybox that needs libraries is not taken', async (t) => {
     message: /install the package busybox-static/,
   });
   t.is(error.code, 'infrastructure');
+});
+
+test('a package that the release does not have is named with its line', async (t) => {
+  const recipe = 'base: debian\ndescription: x\nsuite: bookworm\npackages:\n  - attr\n  - no-such-package\n';
+  const { build } = setUp(t, recipe, ({ args }) =>
+    args.includes('mmdebstrap') ? { exitCode: 100, stderr: 'E: Unable to locate package no-such-package\n' } : {},
+  );
+  const error = await t.throwsAsync(build(), { instanceOf: HarnessError });
+  t.is(error.code, 'usage');
+  t.regex(error.message, /mine\/recipe\.yaml:6: there is no package no-such-package in bookworm$/);
+});
+
+const withBuilder = `base: busybox
+description: x
+builder:
+  suite: bookworm
+  packages: [gcc]
+  probes: [helper]
+  commands: [make it]
+  output: /out
+`;
+
+test('a probe without source is named with its line', async (t) => {
+  const { build } = setUp(t, withBuilder, answerAsBusybox);
+  const error = await t.throwsAsync(build(), { instanceOf: HarnessError });
+  t.regex(error.message, /mine\/recipe\.yaml:6: the file .*\/probes\/helper\.c does not exist$/);
+});
+
+test('what a builder leaves in its folder is in the image, and its source decides the hash', async (t) => {
+  const { folder, build } = setUp(t, withBuilder, (request) => {
+    const { args } = request;
+    if (args.includes('mmdebstrap'))
+      writeFileSync(args.find((arg) => arg.endsWith('root.tar')) ?? '', Buffer.alloc(1024));
+    if (args.includes('make it')) {
+      const out = join(args.at(-2) ?? '', 'out', 'usr', 'bin');
+      mkdirSync(out, { recursive: true });
+      writeFileSync(join(out, 'helper'), 'compiled', { mode: 0o755 });
+    }
+    return args.includes('mmdebstrap') || args.includes('make it') || args.includes('tar')
+      ? {}
+      : answerAsBusybox(request);
+  });
+  mkdirSync(join(folder, 'probes'), { recursive: true });
+  writeFileSync(join(folder, 'probes', 'helper.c'), 'int main(void) { return 0; }\n');
+  const image = await build();
+  const archive = await entriesOf(readFileSync(image.archivePath));
+  const layer = [...archive.entries()].find(([name]) => name.endsWith('/layer.tar'))?.[1].text ?? '';
+  const helper = (await entriesOf(Buffer.from(layer))).get('usr/bin/helper');
+  t.is(helper?.text, 'compiled');
+  t.is(helper?.header.mode, 0o755);
+  writeFileSync(join(folder, 'probes', 'helper.c'), 'int main(void) { return 1; }\n');
+  t.not((await build()).reference, image.reference);
 });
