@@ -12,7 +12,7 @@ import type { ReportModel, ReportRow, ReportSide } from './model.js';
 import { presentable } from './presentable.js';
 import { reasonGroups } from './reason-groups.js';
 import type { Report } from './report.js';
-import { rowsOf } from './row-class.js';
+import { rowsOf, unexpectedlySame } from './row-class.js';
 
 /** A GitHub job summary holds 1 MiB; the sections that grow share this much of it. */
 const sectionBytes = 240_000;
@@ -90,6 +90,7 @@ function lines(model: ReportModel): readonly string[] {
     '',
     ...section(findings.title, differenceTable(findings.rows, sectionBytes)),
     ...reproduction(rowsOf(results, 'unexpected')),
+    ...section('Unexpectedly the same', differenceTable(unexpectedlySame(results), sectionBytes)),
     ...section(claimsTitle, claimsTable(model.claims ?? [])),
     ...section('Flaky', differenceTable(rowsOf(results, 'flaky'), sectionBytes)),
     ...section('Inconclusive', inconclusiveTable(inconclusive, sectionBytes)),

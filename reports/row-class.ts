@@ -32,6 +32,10 @@ export function rowClass({ verdict, expectation }: Judged): RowClass {
   }
 }
 
+/** Rows where a difference was expected and none was found: they fail nothing, but somebody has to look at them. */
+export const unexpectedlySame = <T extends Judged>(rows: readonly T[]): readonly T[] =>
+  rows.filter(({ expectation }) => expectation === 'unexpectedly-same');
+
 /** Rows of one class, in their order. */
 export const rowsOf = <T extends Judged>(rows: readonly T[], wanted: RowClass): readonly T[] =>
   rows.filter((row) => rowClass(row) === wanted);

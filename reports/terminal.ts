@@ -12,7 +12,7 @@ import type { ReportModel, ReportRow } from './model.js';
 import { presentable } from './presentable.js';
 import type { ReasonGroup } from './reason-groups.js';
 import { reasonGroups } from './reason-groups.js';
-import { rowsOf } from './row-class.js';
+import { rowsOf, unexpectedlySame } from './row-class.js';
 import { pad, shorten, wrap } from './terminal-columns.js';
 import { terminalTable } from './terminal-table.js';
 
@@ -73,6 +73,7 @@ export function renderTerminal(model: ReportModel, { colour, width }: TerminalOp
       return ['', `${colours.yellow('!')} ${first}`, ...more.map((line) => `  ${line}`)];
     }),
     ...section(`${findings.title} (${String(findings.rows.length)})`, table(findings.rows), colours),
+    ...section('Unexpectedly the same', table(unexpectedlySame(results)), colours),
     ...section('Result', table(same), colours),
     ...section(claimsTitle, claimLines(shown.claims ?? [], columns), colours),
     ...section('Flaky', table(rowsOf(results, 'flaky')), colours),

@@ -4,13 +4,14 @@ import { findingsOf } from '../findings.js';
 import { comparison } from '../headline.js';
 import { howToRead } from '../how-to-read.js';
 import type { ReportModel } from '../model.js';
-import { rowsOf } from '../row-class.js';
+import { rowsOf, unexpectedlySame } from '../row-class.js';
 import { Claims } from './claims.js';
 import { Contents } from './contents.js';
 import { EnvironmentSection } from './environment.js';
 import { Header } from './header.js';
 import { InconclusiveSection } from './inconclusive.js';
 import { ResultsTable } from './results-table.js';
+import { rowAnchor } from './row-anchor.js';
 import { style } from './style.js';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -72,6 +73,27 @@ function Differences({ model }: { readonly model: ReportModel }): JSX.Element {
   );
 }
 
+function UnexpectedlySame({ model }: { readonly model: ReportModel }): JSX.Element | null {
+  const rows = unexpectedlySame(model.results);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="unexpectedly-same">
+      <h2 id="unexpectedly-same">Unexpectedly the same</h2>
+      <p>A difference was expected and none was found: the expectation or the host has to be looked at.</p>
+      <ul class="items">
+        {rows.map((row) => (
+          <li>
+            <a href={`#${rowAnchor(row)}`}>
+              <code>{row.workload}</code> {row.privilege}
+            </a>
+            : {row.verdict} where {row.expected?.verdict ?? 'a difference'} was expected on {row.candidate}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Flaky({ model }: { readonly model: ReportModel }): JSX.Element | null {
   const rows = rowsOf(model.results, 'flaky');
   if (rows.length === 0) return null;
@@ -108,6 +130,7 @@ function Body({ model }: { readonly model: ReportModel }): JSX.Element {
         <Notices notices={model.notices} />
         <EnvironmentSection model={model} />
         <Differences model={model} />
+        <UnexpectedlySame model={model} />
         <Claims claims={model.claims ?? []} />
         <Control model={model} />
         <Flaky model={model} />
