@@ -1,5 +1,6 @@
 import type { ClientFacts } from '../../results/environment.js';
 import type { ProcessResult } from '../process/process-runner.js';
+import { succeeded } from '../process/succeeded.js';
 import type { DockerClient } from './docker-client.js';
 
 /** Answers from a function and remembers the command lines. */
@@ -11,14 +12,6 @@ export class FakeClient implements DockerClient {
 
   run(args: readonly string[]): Promise<ProcessResult> {
     this.lines.push(args);
-    return Promise.resolve({
-      exitCode: 0,
-      signal: undefined,
-      timedOut: false,
-      startError: undefined,
-      stdout: '',
-      stderr: '',
-      ...this.answer(args),
-    });
+    return Promise.resolve({ ...succeeded, ...this.answer(args) });
   }
 }

@@ -1,13 +1,5 @@
 import type { ProcessRequest, ProcessResult, ProcessRunner } from './process-runner.js';
-
-const succeeded: ProcessResult = {
-  exitCode: 0,
-  signal: undefined,
-  timedOut: false,
-  startError: undefined,
-  stdout: '',
-  stderr: '',
-};
+import { succeeded } from './succeeded.js';
 
 /** Answers from a function and remembers what was asked. */
 export class FakeRunner implements ProcessRunner {
