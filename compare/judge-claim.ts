@@ -59,7 +59,7 @@ function fromRows(rows: readonly Decided[], candidate: TargetId): Finding {
   if (decided === 0) {
     return { ...counts, finding: 'undecided', sentence: `none of its ${String(rows.length)} rows was decided here` };
   }
-  const finding = agreeing === decided ? 'supported' : agreeing === 0 ? 'contradicted' : 'mixed';
+  const finding = agreeing === decided ? 'as-claimed' : agreeing === 0 ? 'not-as-claimed' : 'partly';
   const sentence = `under ${candidate} ${String(agreeing)} of ${String(decided)} decided rows are as claimed, of ${String(rows.length)} named`;
   return { ...counts, finding, sentence };
 }

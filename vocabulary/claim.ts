@@ -43,8 +43,8 @@ export const ClaimFinding = z.strictObject({
   layer: Claim.shape.layer,
   source: z.string(),
   candidate: z.string(),
-  /** `mixed`: some rows agree with the claim and some speak against it. `figure`: the sentence gives a share. */
-  finding: z.enum(['supported', 'contradicted', 'mixed', 'undecided', 'figure', 'not-decided-by-a-run']),
+  /** Of the candidate of the run, whatever product the claim is about. `partly`: some rows agree with the claim and some speak against it. `figure`: the sentence gives a share. */
+  finding: z.enum(['as-claimed', 'not-as-claimed', 'partly', 'undecided', 'figure', 'not-decided-by-a-run']),
   /** Rows that agree, rows that are decided, rows that were named. */
   agreeing: z.int().min(0),
   decided: z.int().min(0),

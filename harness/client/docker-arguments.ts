@@ -7,14 +7,14 @@ export interface DockerStepContext {
 }
 
 /** Commands that make something, by their words; the longest that fits counts. */
-const makers: readonly { readonly words: readonly string[]; readonly makes: 'container' | 'other' }[] = [
+const makers: readonly { readonly words: readonly string[]; readonly makes: 'container' | 'image' | 'other' }[] = [
   { words: ['container', 'run'], makes: 'container' },
   { words: ['container', 'create'], makes: 'container' },
   { words: ['run'], makes: 'container' },
   { words: ['create'], makes: 'container' },
-  { words: ['buildx', 'build'], makes: 'other' },
-  { words: ['image', 'build'], makes: 'other' },
-  { words: ['build'], makes: 'other' },
+  { words: ['buildx', 'build'], makes: 'image' },
+  { words: ['image', 'build'], makes: 'image' },
+  { words: ['build'], makes: 'image' },
   { words: ['network', 'create'], makes: 'other' },
   { words: ['volume', 'create'], makes: 'other' },
 ];
@@ -24,7 +24,19 @@ export function dockerArguments(args: readonly string[], context: DockerStepCont
   const maker = makers.find(({ words }) => words.every((word, index) => args[index] === word));
   if (maker === undefined) return [...args];
   const labels = Object.entries(context.labels).map(([key, value]) => `--label=${key}=${value}`);
-  const target = maker.makes === 'container' ? [`--runtime=${context.runtime}`, ...context.rightsFlags] : [];
+  const own = ownFlags(maker.makes, context);
   const { length } = maker.words;
-  return [...args.slice(0, length), ...target, ...labels, ...args.slice(length)];
+  return [...args.slice(0, length), ...own, ...labels, ...args.slice(length)];
+}
+
+function ownFlags(makes: 'container' | 'image' | 'other', { runtime, rightsFlags }: DockerStepContext): string[] {
+  switch (makes) {
+    case 'container':
+      return [`--runtime=${runtime}`, ...rightsFlags];
+    case 'image':
+      // A layer that another trial has made, and takes away, is no part of this one.
+      return ['--no-cache'];
+    case 'other':
+      return [];
+  }
 }

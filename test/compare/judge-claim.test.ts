@@ -38,12 +38,12 @@ const byRows = claimOf({
 const findings: [string, readonly JudgedRow[], string, number, number][] = [
   ['no row of it was run', [rowOf('other', 'same-pass')], 'undecided', 0, 0],
   ['its rows were not decided', [rowOf('a', 'host-incapable'), rowOf('a', 'flaky')], 'undecided', 0, 0],
-  ['every decided row agrees', [rowOf('a', 'same-pass'), rowOf('a', 'flaky')], 'supported', 1, 1],
-  ['every decided row speaks against it', [rowOf('a', 'regressed')], 'contradicted', 0, 1],
+  ['every decided row agrees', [rowOf('a', 'same-pass'), rowOf('a', 'flaky')], 'as-claimed', 1, 1],
+  ['every decided row speaks against it', [rowOf('a', 'regressed')], 'not-as-claimed', 0, 1],
   [
     'some agree and some do not',
     [rowOf('a', 'same-fail'), rowOf('b', 'fixed', { privilege: 'all-caps' })],
-    'mixed',
+    'partly',
     1,
     2,
   ],
@@ -85,7 +85,7 @@ test('a finding never exceeds the rows that were decided', (t) => {
       return (
         result.decided === decided.length &&
         result.agreeing === agreeing &&
-        (result.finding === 'supported') === (agreeing > 0 && agreeing === decided.length) &&
+        (result.finding === 'as-claimed') === (agreeing > 0 && agreeing === decided.length) &&
         (result.finding === 'undecided') === (decided.length === 0)
       );
     }),
