@@ -1,8 +1,29 @@
 import type { JSX } from 'preact';
 import type { ClaimFinding } from '../../vocabulary/claim.js';
 import { claimWords, claimsTitle } from '../claim-words.js';
-import { symbolAndWord } from '../display.js';
+import { plural, symbolAndWord } from '../display.js';
 import { Reference } from './reference.js';
+
+const Rows = ({ rows }: { readonly rows: ClaimFinding['rows'] }): JSX.Element | null =>
+  rows.length === 0 ? null : (
+    <ul class="items">
+      {rows.map((row) => (
+        <li>
+          <code>{row.workload}</code> {row.privilege}: {row.verdict}
+          {row.agrees === false && ', not as claimed'}
+        </li>
+      ))}
+    </ul>
+  );
+
+/** What agrees, or was not decided, is there for who asks. */
+const Folded = ({ rows }: { readonly rows: ClaimFinding['rows'] }): JSX.Element | null =>
+  rows.length === 0 ? null : (
+    <details>
+      <summary>{plural(rows.length, 'other row', 'other rows')}</summary>
+      <Rows rows={rows} />
+    </details>
+  );
 
 const Row = ({ claim }: { readonly claim: ClaimFinding }): JSX.Element => (
   <tr>
@@ -16,16 +37,8 @@ const Row = ({ claim }: { readonly claim: ClaimFinding }): JSX.Element => (
     <td>{symbolAndWord(claimWords[claim.finding])}</td>
     <td>
       {claim.sentence}
-      {claim.rows.length > 0 && (
-        <ul class="items">
-          {claim.rows.map((row) => (
-            <li>
-              <code>{row.workload}</code> {row.privilege}: {row.verdict}
-              {row.agrees === false && ', not as claimed'}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Rows rows={claim.rows.filter(({ agrees }) => agrees === false)} />
+      <Folded rows={claim.rows.filter(({ agrees }) => agrees !== false)} />
     </td>
   </tr>
 );
