@@ -17,9 +17,13 @@ export class WorkerServices implements ServiceStarter {
   async start({ create, port, timeoutMs }: ServiceRequest, signal: AbortSignal): Promise<ServiceStart> {
     const worker = this.idle.pop() ?? this.newWorker();
     const message: StartMessage = { image: create.image, body: createBody(create), port, timeoutMs };
+    // The worker outlives the start: what still listens for its end must not pile up.
+    const listening = new AbortController();
     const answered = Promise.race([
-      once(worker, 'message').then(([answer]) => answer as StartAnswer),
-      once(worker, 'exit').then((): StartAnswer => ({ ok: false, message: 'the worker that starts services ended' })),
+      once(worker, 'message', { signal: listening.signal }).then(([answer]) => answer as StartAnswer),
+      once(worker, 'exit', { signal: listening.signal }).then(
+        (): StartAnswer => ({ ok: false, message: 'the worker that starts services ended' }),
+      ),
     ]);
     worker.postMessage(message);
     try {
@@ -30,6 +34,8 @@ export class WorkerServices implements ServiceStarter {
       // What it has under way must not make a container after the trial's own were removed.
       await worker.terminate();
       throw error;
+    } finally {
+      listening.abort();
     }
   }
 
