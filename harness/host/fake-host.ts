@@ -15,6 +15,8 @@ export const fakeHost = (changes: Partial<Host> = {}): Host => ({
   obtain: () => Promise.resolve(undefined),
   trialFiles: undefined,
   freeContainer: () => Promise.resolve(),
+  watched: { engines: [], isLocal: false, engineFolders: [] },
+  recover: () => Promise.resolve(),
   close: () => Promise.resolve(),
   ...changes,
 });

@@ -3,6 +3,7 @@ import type { TargetId } from '../../vocabulary/target-id.js';
 import type { PreparedImage } from '../image/prepared-image.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import type { ServiceStarter } from '../driver/service-starter.js';
+import type { WatchedHost } from '../health/watched-host.js';
 import type { HostProbe } from '../probe/host-probe.js';
 
 /** A target that a container has proved. */
@@ -24,6 +25,7 @@ export interface UnavailableTarget {
 export interface Host {
   readonly kind: 'engine' | 'managed';
   readonly engines: readonly EngineFacts[];
+  /** Those that can be used now: a recovered host has the same ones on new engines. */
   readonly targets: readonly Target[];
   readonly unavailable: readonly UnavailableTarget[];
   readonly probe: HostProbe;
@@ -39,6 +41,13 @@ export interface Host {
   readonly trialFiles: string | undefined;
   /** Ends programs that hang while they create or start a container; only where the host is this machine. */
   freeContainer(containerId: string): Promise<void>;
+  /** What has to be the same before and after every workload. */
+  readonly watched: WatchedHost;
+  /**
+   * Starts its own engines anew and proves the targets again; engines of others are only proved. Rejects with
+   * `HarnessError` when a target that was there is not any more. Nothing of the run may be under way.
+   */
+  recover(signal: AbortSignal): Promise<void>;
   /** Ends what the host started. */
   close(): Promise<void>;
 }

@@ -89,7 +89,12 @@ async function planBuild(name: string, folder: string, { recipesDir, searchPath 
   const sources = await probeSources(source);
   const base = await baseOf(source, searchPath ?? process.env.PATH ?? '');
   const architecture = imageArchitecture(process.arch);
-  const hash = recipeHash({ text: source.text, files: [...files, ...sources], baseIdentity: base.identity, architecture });
+  const hash = recipeHash({
+    text: source.text,
+    files: [...files, ...sources],
+    baseIdentity: base.identity,
+    architecture,
+  });
   const reference = imageReference(name, hash);
   return {
     name,
@@ -109,7 +114,11 @@ async function baseOf(source: ReadRecipe, searchPath: string): Promise<BaseRoot>
     case 'busybox':
       return busyboxRoot(searchPath);
     case 'debian':
-      return debianRoot(recipe.suite, recipe.packages, (name) => `${source.folder}/recipe.yaml:${lineOf(source.text, name)}`);
+      return debianRoot(
+        recipe.suite,
+        recipe.packages,
+        (name) => `${source.folder}/recipe.yaml:${lineOf(source.text, name)}`,
+      );
   }
 }
 

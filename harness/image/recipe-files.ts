@@ -32,7 +32,9 @@ export async function probeSources(source: ReadRecipe): Promise<RecipeFile[]> {
   const { recipe, folder } = source;
   const probes = recipe.base === 'busybox' ? (recipe.builder?.probes ?? []) : [];
   return Promise.all(
-    probes.map((probe) => recipeFile(source, join(folder, '..', '..', 'probes', `${probe}.c`), `src/${probe}.c`, sourceMode)),
+    probes.map((probe) =>
+      recipeFile(source, join(folder, '..', '..', 'probes', `${probe}.c`), `src/${probe}.c`, sourceMode),
+    ),
   );
 }
 
@@ -40,7 +42,10 @@ async function recipeFile(source: ReadRecipe, sourcePath: string, name: string, 
   const facts = await stat(sourcePath).catch(() => undefined);
   if (facts?.isFile() !== true) {
     const line = lineOf(source.text, basename(name, '.c'));
-    throw new HarnessError('usage', `${join(source.folder, 'recipe.yaml')}:${line}: the file ${sourcePath} does not exist`);
+    throw new HarnessError(
+      'usage',
+      `${join(source.folder, 'recipe.yaml')}:${line}: the file ${sourcePath} does not exist`,
+    );
   }
   return { sourcePath, name, mode, ...(await digestOf(createReadStream(sourcePath))) };
 }

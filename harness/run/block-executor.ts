@@ -2,6 +2,7 @@ import type { CleanupFailure } from '../cleanup/cleanup-stack.js';
 import type { Trial } from '../../results/trial.js';
 import type { Workload } from '../../workloads/schema.js';
 import { ProbeAnswers } from '../probe/probe-answers.js';
+import type { HealthMonitor } from '../health/health-monitor.js';
 import type { Target } from '../host/host.js';
 import { runProbes } from '../target/run-probes.js';
 import { runTrial } from '../trial/run-trial.js';
@@ -14,13 +15,15 @@ import type { BlockExecutor } from './run-blocks.js';
 export interface ExecutionContext {
   readonly runId: string;
   readonly workloads: ReadonlyMap<string, Workload>;
-  readonly targets: ReadonlyMap<string, Target>;
+  /** Those that can be used now: a recovered host has others. */
+  readonly targets: () => readonly Target[];
   /** Engine reference by image name as workloads write it. */
   readonly images: ReadonlyMap<string, string>;
   /** Image with a shell, for probe containers. */
   readonly probeImage: string;
   readonly hostCapabilities: readonly string[];
   readonly ports: TrialPorts;
+  readonly health: HealthMonitor;
   readonly signal: AbortSignal;
 }
 
@@ -34,10 +37,14 @@ export class TargetBlockExecutor implements BlockExecutor {
   constructor(private readonly context: ExecutionContext) {}
 
   async before(block: Block): Promise<string | undefined> {
+    const { health } = this.context;
+    await health.enter(block);
     if (!this.needsProbes(block)) return undefined;
     for (const target of this.targetsOf(block)) {
       const map = await this.probe(block, target, 'before');
-      if (map === undefined) return `no probe container ran on ${target.id} before the trials`;
+      if (map === undefined) {
+        return health.check(block, { broken: `no probe container ran on ${target.id} before the trials` });
+      }
       this.probedMaps.set(probeKey(block, target), map);
     }
     return undefined;
@@ -63,9 +70,15 @@ export class TargetBlockExecutor implements BlockExecutor {
   }
 
   async after(block: Block): Promise<string | undefined> {
-    const leftover = this.leftovers.get(blockKey(block));
-    if (leftover !== undefined) return leftover;
-    if (!this.needsProbes(block)) return this.checkDoubtful(block);
+    const broken = this.needsProbes(block) ? await this.checkProbes(block) : await this.checkDoubtful(block);
+    return this.context.health.check(block, { own: this.leftovers.get(blockKey(block)), broken });
+  }
+
+  release(block: Block, isFailing: boolean): Promise<void> {
+    return this.context.health.release(block, isFailing);
+  }
+
+  private async checkProbes(block: Block): Promise<string | undefined> {
     for (const target of this.targetsOf(block)) {
       const before = this.probedMaps.get(probeKey(block, target));
       const map = await this.probe(block, target, 'after');
@@ -121,7 +134,7 @@ export class TargetBlockExecutor implements BlockExecutor {
   }
 
   private target(id: string): Target {
-    const target = this.context.targets.get(id);
+    const target = this.context.targets().find((one) => one.id === id);
     if (target === undefined) throw new Error(`planned target ${id} is not among the proved ones`);
     return target;
   }

@@ -4,6 +4,7 @@ import { mutatesState } from '../../workloads/mutates-state.js';
 import { withImages } from '../../workloads/with-images.js';
 import type { RunEvent, RunStarted } from '../../results/events.js';
 import { HarnessError } from '../errors/harness-error.js';
+import { watchRun } from '../health/watch-run.js';
 import { readUidMap } from '../host/managed/read-uid-map.js';
 import { EvidenceFolder } from '../record/evidence-folder.js';
 import { FileRecorder } from '../record/file-recorder.js';
@@ -93,11 +94,12 @@ async function makeTrials(
         withImages(workload, (name) => request.images.get(name)?.reference),
       ]),
     ),
-    targets: new Map(host.targets.map((target) => [target.id, target])),
+    targets: () => host.targets,
     images: new Map([...request.images].map(([name, { reference }]) => [name, reference])),
     probeImage: host.probeImage,
     hostCapabilities: host.allCaps,
     ports,
+    health: watchRun(request, signal),
     signal,
   });
   await runBlocks(blocks, executor, recorder, progress, { jobs: plan.jobs, done, signal });

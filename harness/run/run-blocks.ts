@@ -17,8 +17,13 @@ export interface BlockExecutor {
   /** Checks before the first trial of a block; a text says why its trials would prove nothing. */
   before(block: Block): Promise<string | undefined>;
   trial(block: Block, planned: PlannedTrial): Promise<Trial>;
-  /** Checks after the last trial; a text says why its trials proved nothing. */
+  /** Checks after the last trial; a text says why its trials proved nothing. May wait for the blocks beside it to end. */
   after(block: Block): Promise<string | undefined>;
+  /**
+   * Comes last for every block, once what it gave is recorded or with what failed. Rejects when the host could not be
+   * made fit for the next block.
+   */
+  release(block: Block, isFailing: boolean): Promise<void>;
 }
 
 export interface RunBlocksOptions {
@@ -50,8 +55,8 @@ export async function runBlocks(
   const limit = pLimit(jobs);
   const together = blocks.filter(({ serial }) => !serial);
   const results = await Promise.allSettled(together.map((item) => limit(run, item)));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  // Others may have failed in consequence of the first.
+  if (results.some((result) => result.status === 'rejected')) throw stop.signal.reason;
   for (const item of blocks) if (item.serial) await run(item);
   signal.throwIfAborted();
 }
@@ -67,6 +72,25 @@ async function runBlock(
   const { workload, privilege } = block;
   const missing = block.trials.filter((planned) => !done.has(trialKey({ ...planned, workload, privilege })));
   if (missing.length === 0) return;
+  try {
+    await makeMissing(block, missing, executor, recorder, progress, signal);
+  } catch (error) {
+    // What failed first is what the caller has to see.
+    await executor.release(block, true).catch(() => undefined);
+    throw error;
+  }
+  await executor.release(block, false);
+}
+
+async function makeMissing(
+  block: Block,
+  missing: readonly PlannedTrial[],
+  executor: BlockExecutor,
+  recorder: Recorder,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const { workload, privilege } = block;
   const contaminated = async (reason: string): Promise<void> => {
     progress.note(`${workload} [${privilege}]: ${reason}`);
     await recorder.append({ type: 'block-contaminated', workload, privilege, reason });

@@ -1,5 +1,6 @@
 import { chmod, chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readMountsBelow } from '../host/managed/mounts-below.js';
 import type { HostDir } from '../../workloads/host-dir.js';
 
 /** Makes the directories that a workload declares. Throws what the file system throws. */
@@ -16,4 +17,9 @@ export async function makeHostDirs(root: string, hostDirs: readonly HostDir[]): 
   }
 }
 
-export const removeHostDirs = (root: string): Promise<void> => rm(root, { recursive: true, force: true });
+/** Removes them. Throws where something is still mounted below: what lies behind a mount is not ours. */
+export async function removeHostDirs(root: string): Promise<void> {
+  const [mounted] = await readMountsBelow(root);
+  if (mounted !== undefined) throw new Error(`${mounted} is still mounted`);
+  await rm(root, { recursive: true, force: true });
+}

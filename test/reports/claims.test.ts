@@ -3,7 +3,7 @@ import { claimLines } from '../../reports/terminal-claims.js';
 import { claimsTable } from '../../reports/markdown-claims.js';
 import { htmlReport } from '../../reports/html/html.js';
 import { jsonReport } from '../../reports/json.js';
-import { ClaimFinding } from '../../vocabulary/claim.js';
+import { type ClaimFinding } from '../../vocabulary/claim.js';
 import { modelOf, rowOf } from './model-builder.js';
 
 const claim: ClaimFinding = {

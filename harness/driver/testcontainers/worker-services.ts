@@ -21,9 +21,10 @@ export class WorkerServices implements ServiceStarter {
     const listening = new AbortController();
     const answered = Promise.race([
       once(worker, 'message', { signal: listening.signal }).then(([answer]) => answer as StartAnswer),
-      once(worker, 'exit', { signal: listening.signal }).then(
-        (): StartAnswer => ({ ok: false, message: 'the worker that starts services ended' }),
-      ),
+      once(worker, 'exit', { signal: listening.signal }).then((): StartAnswer => ({
+        ok: false,
+        message: 'the worker that starts services ended',
+      })),
     ]);
     worker.postMessage(message);
     try {

@@ -6,6 +6,7 @@ import type Docker from 'dockerode';
 import type { Labelled } from '../../driver/container-driver.js';
 import { EngineDriver } from '../../driver/engine-driver.js';
 import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
+import { dockerInventory } from '../../health/docker-inventory.js';
 import type { EngineFacts } from '../../../results/environment.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import { loadImage } from '../../image/load-image.js';
@@ -21,6 +22,7 @@ import { ownerLabel } from '../../trial/labels.js';
 import { buildBaseImage } from '../base-image.js';
 import type { Host } from '../host.js';
 import type { HostOptions } from '../host-options.js';
+import { proveAgain } from '../prove-again.js';
 import { registryAnswers } from '../registry-answers.js';
 import { connect } from './connect.js';
 import { findEndpoint } from './endpoint.js';
@@ -65,6 +67,23 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
     trialFiles,
     // Programs of somebody else's engine are not ours to end.
     freeContainer: () => Promise.resolve(),
+    watched: {
+      engines: [
+        {
+          endpoint: url,
+          isOwn: false,
+          // cgroupfs and systemd name the cgroup of a container differently.
+          containerCgroup: /(?:\/docker\/|docker-)([0-9a-f]{64})/,
+          inventory: (asked) => dockerInventory(docker, asked),
+        },
+      ],
+      isLocal,
+      engineFolders: isLocal ? await engineFolders(docker) : [],
+    },
+    // Somebody else's engine is not ours to restart.
+    recover: async (asked) => {
+      await proveAgain(candidates, targets, image.reference, options, asked);
+    },
     close: () => services.close(),
   };
 }
@@ -110,6 +129,13 @@ async function isThisMachine(docker: Docker): Promise<boolean> {
   const info = (await docker.info()) as { Name?: unknown; KernelVersion?: unknown };
   const kernel = (await readFile('/proc/sys/kernel/osrelease', 'utf8')).trim();
   return info.Name === hostname() && info.KernelVersion === kernel;
+}
+
+/** Where the engine, and the containerd below it, mount what they like. */
+async function engineFolders(docker: Docker): Promise<string[]> {
+  const { DockerRootDir } = (await docker.info()) as { DockerRootDir?: unknown };
+  const own = typeof DockerRootDir === 'string' ? [DockerRootDir] : [];
+  return [...own, '/run/docker', '/var/run/docker', '/run/containerd', '/var/lib/containerd'];
 }
 
 async function probeHere(options: HostOptions, registry: boolean): Promise<HostProbe> {

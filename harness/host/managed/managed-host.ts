@@ -2,30 +2,31 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { CleanupStack } from '../../cleanup/cleanup-stack.js';
 import { HarnessError } from '../../errors/harness-error.js';
+import { readProcesses } from '../../health/read-processes.js';
 import { loadImage } from '../../image/load-image.js';
 import type { PreparedImage } from '../../image/prepared-image.js';
 import { probeScript } from '../../probe/probe-script.js';
 import { probedHost } from '../../probe/probed-host.js';
 import { grantableCapabilities } from '../../target/grantable-capabilities.js';
 import { findProgram, isExecutable } from '../../process/find-program.js';
+import type { TargetCandidate } from '../../target/prove-target.js';
 import { proveTargets } from '../../target/prove-targets.js';
 import { buildBaseImage } from '../base-image.js';
 import type { Host } from '../host.js';
 import type { HostOptions } from '../host-options.js';
 import { obtainImage } from '../obtain-image.js';
+import { proveAgain } from '../prove-again.js';
 import { registryAnswers } from '../registry-answers.js';
 import type { RuntimeProgram } from './engine-config.js';
-import { engineLayout } from './engine-layout.js';
 import { runtimeProcesses, signalProcess } from './engine-processes.js';
 import { requireManagedHost } from './installed-programs.js';
-import { PrivateEngine } from './private-engine.js';
-import { removeLeftContainers } from './remove-left-containers.js';
+import { PrivateEngines } from './private-engines.js';
 import { findRuntimes, runtimeVersion } from './runtime-discovery.js';
 import { claimSlot, sweepDeadSlots } from './slot.js';
 import type { Slot } from './slot.js';
 import { trialFilesDirectory } from './sweep.js';
 import { wantedTargets } from './wanted-targets.js';
-import type { WantedTarget } from './wanted-targets.js';
+import { watchedEngines } from './watched-engines.js';
 
 /** Private engines on this machine: started for one run, gone after it. Throws `HarnessError` where that cannot be. */
 export async function openManagedHost(options: HostOptions, signal: AbortSignal): Promise<Host> {
@@ -58,33 +59,33 @@ async function open(
   const slot = await ownSlot(options, cleanup);
   const image = await buildBaseImage(options, signal);
   progress.phase('starting private engines');
-  const engines = await startEngines(slot, wanted, runtimes, options, cleanup, signal);
+  const engines = new PrivateEngines(slot, wanted, runtimes, options);
+  cleanup.add('private engines', () => engines.stop());
+  await engines.start(signal);
   const load = async (prepared: PreparedImage): Promise<string> => {
-    const ids = await Promise.all(engines.map(({ docker }) => loadImage(docker, prepared, signal)));
+    const ids = await Promise.all(engines.running.map(({ docker }) => loadImage(docker, prepared, signal)));
     return ids[0] ?? prepared.imageId;
   };
   await load(image);
   const trialFiles = trialFilesDirectory(slot.directory);
   await mkdir(trialFiles, { recursive: true, mode: 0o755 });
   progress.phase('proving targets');
-  const candidates = await Promise.all(
-    wanted.flatMap(({ id, role, runtime, program }) =>
-      engines
-        .filter(({ layout }) => layout.role === role)
-        .map(async ({ driver, services }) => ({
-          id,
-          runtime,
-          driver,
-          services,
-          runtimeVersion: await runtimeVersion(program, runner),
-        })),
-    ),
+  const versions = new Map(
+    await Promise.all(wanted.map(async ({ id, program }) => [id, await runtimeVersion(program, runner)] as const)),
   );
-  const { targets, unavailable } = await proveTargets(candidates, image.reference, options, signal);
+  const candidates = (): TargetCandidate[] =>
+    wanted.flatMap(({ id, role, runtime }) =>
+      engines.running
+        .filter(({ layout }) => layout.role === role)
+        .map(({ driver, services }) => ({ id, runtime, driver, services, runtimeVersion: versions.get(id) })),
+    );
+  const { targets, unavailable } = await proveTargets(candidates(), image.reference, options, signal);
+  let usable = targets;
   const probed = await runner.run({ file: 'sh', args: ['-c', probeScript] });
-  const registry = options.askRegistry && engines[0] !== undefined && (await registryAnswers(engines[0].docker));
+  const [engine] = engines.running;
+  const registry = options.askRegistry && engine !== undefined && (await registryAnswers(engine.docker));
   const probe = probedHost(probed.stdout, 'on this machine', registry, existsSync);
-  const [first] = candidates;
+  const [first] = candidates();
   const allCaps: readonly string[] =
     first === undefined
       ? []
@@ -96,17 +97,32 @@ async function open(
         );
   return {
     kind: 'managed',
-    engines: await Promise.all(engines.map(({ driver }) => driver.facts(signal))),
-    targets,
+    engines: await Promise.all(engines.running.map(({ driver }) => driver.facts(signal))),
+    get targets() {
+      return usable;
+    },
     unavailable: [...absent, ...unavailable],
     probe,
     probeImage: image.reference,
     allCaps,
     load,
-    obtain: (reference) => obtainImage(reference, engines[0]?.docker, options, signal),
+    obtain: (reference) => obtainImage(reference, engines.running[0]?.docker, options, signal),
     trialFiles,
     freeContainer: async (containerId) => {
       for (const { pid } of await runtimeProcesses(containerId)) signalProcess(pid, 'SIGKILL');
+      // For the engine a container whose start hung never ran: removing it would leave its first process.
+      const patterns = watchedEngines(engines.running).engines.map(({ containerCgroup }) => containerCgroup);
+      for (const found of readProcesses('/', patterns, []).inContainers) {
+        if (found.containerId === containerId) signalProcess(found.pid, 'SIGKILL');
+      }
+    },
+    get watched() {
+      return watchedEngines(engines.running);
+    },
+    recover: async (restarted) => {
+      await engines.stop();
+      await engines.start(restarted);
+      usable = await proveAgain(candidates(), targets, image.reference, options, restarted);
     },
     close,
   };
@@ -129,35 +145,4 @@ async function ownSlot(options: HostOptions, cleanup: CleanupStack): Promise<Slo
   const slot = await claimSlot(options.stateRoot, options);
   cleanup.add(`slot ${String(slot.index)}`, () => slot.release());
   return slot;
-}
-
-async function startEngines(
-  slot: Slot,
-  wanted: readonly WantedTarget[],
-  runtimes: readonly RuntimeProgram[],
-  options: HostOptions,
-  cleanup: CleanupStack,
-  signal: AbortSignal,
-): Promise<readonly PrivateEngine[]> {
-  const roles = [...new Set(wanted.map(({ role }) => role))];
-  const running: PrivateEngine[] = [];
-  cleanup.add('private engines', async () => {
-    await Promise.all(running.map((engine) => engine.stop()));
-  });
-  const started = await Promise.allSettled(
-    roles.map(async (role) => {
-      const engine = await PrivateEngine.start(
-        engineLayout(slot.directory, slot.index, role),
-        runtimes,
-        options,
-        signal,
-      );
-      running.push(engine);
-      await removeLeftContainers(engine.docker);
-      return engine;
-    }),
-  );
-  const failed = started.find((result) => result.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 /** Undoes the octal escapes of a mountinfo field (proc(5)). */
-const unescapePath = (field: string): string =>
+export const unescapePath = (field: string): string =>
   field.replace(/\\([0-7]{3})/g, (_match, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 
 /** Mount points below a folder in `/proc/self/mountinfo` text, the newest first. */

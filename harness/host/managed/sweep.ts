@@ -19,7 +19,10 @@ const killDeadlineMs = 5000;
 /** Removes all that engines of a slot left: processes, mounts, networks, cgroups, sockets. Data roots stay. */
 export async function sweepSlot(directory: string, index: number, tools: SweepTools): Promise<void> {
   for (const role of engineRoles) await sweepEngine(engineLayout(directory, index, role), tools);
-  await rm(trialFilesDirectory(directory), { recursive: true, force: true });
+  const trialFiles = trialFilesDirectory(directory);
+  // A workload may have left a mount in a directory that it shared with the host.
+  await unmountBelow(trialFiles, tools);
+  await rm(trialFiles, { recursive: true, force: true });
 }
 
 /** Directories that workloads mount. */
@@ -39,11 +42,15 @@ export async function sweepEngine(layout: EngineLayout, { runner, clock }: Sweep
     for (const { pid } of left) signalProcess(pid, 'SIGKILL');
     await clock.sleep(20);
   }
-  const mounts = await readMountsBelow(layout.directory);
-  for (const path of mounts) await runner.run({ file: 'umount', args: ['-l', path] });
-  const held = await readMountsBelow(layout.directory);
-  if (held.length > 0) throw new Error(`these mounts cannot be removed: ${held.join(', ')}`);
+  await unmountBelow(layout.directory, { runner });
   await removeBridge(layout.bridge, runner);
   await removeCgroups(layout.cgroupParent);
   await rm(layout.runDirectory, { recursive: true, force: true });
+}
+
+/** Throws when a mount stays: removing files through it would remove somebody else's. */
+async function unmountBelow(directory: string, { runner }: Pick<SweepTools, 'runner'>): Promise<void> {
+  for (const path of await readMountsBelow(directory)) await runner.run({ file: 'umount', args: ['-l', path] });
+  const held = await readMountsBelow(directory);
+  if (held.length > 0) throw new Error(`these mounts cannot be removed: ${held.join(', ')}`);
 }

@@ -4,12 +4,12 @@ import { RecordError } from '../../../harness/record/recorder.js';
 import type { Recorder } from '../../../harness/record/recorder.js';
 import { silentProgress } from '../../../harness/progress/silent-progress.js';
 import { planBlock, trialKey } from '../../../harness/run/plan-blocks.js';
-import type { Block, PlannedTrial } from '../../../harness/run/plan-blocks.js';
+import type { Block } from '../../../harness/run/plan-blocks.js';
 import { runBlocks } from '../../../harness/run/run-blocks.js';
-import type { BlockExecutor, RunnableBlock } from '../../../harness/run/run-blocks.js';
-import type { Trial } from '../../../results/trial.js';
+import type { RunnableBlock } from '../../../harness/run/run-blocks.js';
+import { FakeExecutor } from '../../support/fake-executor.js';
 import { listeningProgress } from '../../support/harness.js';
-import { startedOf, trialOf } from '../../support/records.js';
+import { startedOf } from '../../support/records.js';
 import { untilTheEnd } from '../../support/trials.js';
 
 const { plan } = startedOf();
@@ -17,43 +17,6 @@ const block = (workload: string, serial = false): RunnableBlock => ({
   block: planBlock(plan, workload, 'plain'),
   serial,
 });
-
-/** Trials end in the next turn of the event loop; which ran together is remembered. */
-class FakeExecutor implements BlockExecutor {
-  readonly calls: string[] = [];
-  mostTogether = 0;
-  /** Workloads that ever ran beside another. */
-  readonly companions = new Map<string, Set<string>>();
-  private readonly running = new Set<string>();
-
-  constructor(
-    private readonly health: Readonly<Record<string, string>> = {},
-    private readonly onTrial: (block: Block, planned: PlannedTrial) => void = () => undefined,
-  ) {}
-
-  before({ workload }: Block): Promise<string | undefined> {
-    this.calls.push(`before ${workload}`);
-    return Promise.resolve(this.health[`before ${workload}`]);
-  }
-
-  async trial({ workload, privilege }: Block, planned: PlannedTrial): Promise<Trial> {
-    this.calls.push(`trial ${workload} ${planned.arm} ${String(planned.round)}`);
-    this.running.add(workload);
-    this.mostTogether = Math.max(this.mostTogether, this.running.size);
-    for (const one of this.running) {
-      this.companions.set(one, new Set([...(this.companions.get(one) ?? []), ...this.running]));
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-    this.running.delete(workload);
-    this.onTrial({ workload, privilege, trials: [] }, planned);
-    return trialOf({ workload, privilege, ...planned });
-  }
-
-  after({ workload }: Block): Promise<string | undefined> {
-    this.calls.push(`after ${workload}`);
-    return Promise.resolve(this.health[`after ${workload}`]);
-  }
-}
 
 const options = { jobs: 2, done: new Set<string>(), signal: untilTheEnd() };
 const trialsIn = (recorder: MemoryRecorder): string[] =>
@@ -77,8 +40,8 @@ test('checks stand around the trials of their block', async (t) => {
   const executor = new FakeExecutor();
   await runBlocks([block('a')], executor, new MemoryRecorder(), silentProgress, options);
   t.is(executor.calls[0], 'before a');
-  t.is(executor.calls.at(-1), 'after a');
-  t.is(executor.calls.length, 8);
+  t.deepEqual(executor.calls.slice(-2), ['after a', 'release a']);
+  t.is(executor.calls.length, 9);
 });
 
 for (const jobs of [1, 2, 3]) {
@@ -137,6 +100,38 @@ test('a block that is not healthy after it is marked after its trials', async (t
   await runBlocks([block('a')], new FakeExecutor({ 'after a': 'the map changed' }), recorder, silentProgress, options);
   t.is(recorder.events.at(-1)?.type, 'block-contaminated');
   t.is(trialsIn(recorder).length, 6);
+});
+
+test('a block is let go after its mark is recorded', async (t) => {
+  const [executor, recorder] = [new FakeExecutor({ 'after a': 'the map changed' }), new MemoryRecorder()];
+  const marks: number[] = [];
+  executor.release = () => {
+    marks.push(recorder.events.filter(({ type }) => type === 'block-contaminated').length);
+    return Promise.resolve();
+  };
+  await runBlocks([block('a')], executor, recorder, silentProgress, options);
+  t.deepEqual(marks, [1]);
+});
+
+test('a host that cannot be made fit again ends the run with that error; what was recorded stays', async (t) => {
+  const executor = new FakeExecutor({ 'after a': 'the map changed', 'release a': 'no engine starts' });
+  const recorder = new MemoryRecorder();
+  await t.throwsAsync(
+    runBlocks([block('a'), block('b')], executor, recorder, silentProgress, { ...options, jobs: 1 }),
+    { message: 'no engine starts' },
+  );
+  t.is(recorder.events.at(-1)?.type, 'block-contaminated');
+  t.false(executor.calls.includes('before b'));
+});
+
+test('a block whose trial throws is let go as one that failed', async (t) => {
+  const executor = new FakeExecutor({ 'release a': 'and this too' }, () => {
+    throw new Error('unknown target');
+  });
+  await t.throwsAsync(runBlocks([block('a')], executor, new MemoryRecorder(), silentProgress, options), {
+    message: 'unknown target',
+  });
+  t.is(executor.calls.at(-1), 'give up a');
 });
 
 test('progress hears of a trial before and after it', async (t) => {

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EngineState, HealthSnapshot } from './health-snapshot.js';
+import { readMachine } from './read-machine.js';
+import { readProcesses } from './read-processes.js';
+import type { EngineInventory, WatchedEngine, WatchedHost } from './watched-host.js';
+
+/** Takes snapshots of a host. */
+export interface HealthInspector {
+  /** Resolves also when engines do not answer; rejects only when aborted. */
+  snapshot(signal: AbortSignal): Promise<HealthSnapshot>;
+}
+
+export interface InspectedRun {
+  readonly runId: string;
+  /** Names of programs that have to live as long as the run, e.g. `sysbox-mgr`. */
+  readonly daemons: readonly string[];
+  /** Where `/proc` and `/sys` stand; `/` but in tests. */
+  readonly root?: string;
+}
+
+const answerMs = 10_000;
+
+/** Looks at a real host. */
+export class HostInspector implements HealthInspector {
+  /** The host is asked each time: after a recovery it has other engines. */
+  constructor(
+    private readonly watched: () => WatchedHost,
+    private readonly run: InspectedRun,
+  ) {}
+
+  async snapshot(signal: AbortSignal): Promise<HealthSnapshot> {
+    const { engines, isLocal, engineFolders } = this.watched();
+    const { runId, daemons, root = '/' } = this.run;
+    const patterns = engines.map(({ containerCgroup }) => containerCgroup);
+    const processes = isLocal ? readProcesses(root, patterns, daemons) : undefined;
+    const answers = await Promise.all(engines.map((engine) => askEngine(engine, signal)));
+    const states = answers.map((answer, index) => stateOf(answer, engines[index], runId));
+    if (processes === undefined) return { engines: states, machine: undefined };
+    const known = new Set(
+      answers.flatMap((answer) => ('inventory' in answer ? answer.inventory.containers.map(({ id }) => id) : [])),
+    );
+    // Without every engine's answer nobody can say whose container is gone.
+    const isComplete = states.every((state) => state.answers);
+    const unknown = isComplete ? processes.inContainers.filter(({ containerId }) => !known.has(containerId)) : [];
+    // A neighbour's container that was removed between the two looks took its processes with it.
+    const orphans = unknown.filter(({ pid }) => existsSync(join(root, 'proc', String(pid))));
+    const machine = { ...readMachine({ root, runId, engineFolders }), orphans, daemons: processes.daemons };
+    return { engines: states, machine };
+  }
+}
+
+type Answer = { readonly inventory: EngineInventory } | { readonly reason: string };
+
+async function askEngine(engine: WatchedEngine, signal: AbortSignal): Promise<Answer> {
+  try {
+    return { inventory: await engine.inventory(AbortSignal.any([signal, AbortSignal.timeout(answerMs)])) };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** On somebody else's engine only what bears the run's name is the run's. */
+function stateOf(answer: Answer, engine: WatchedEngine | undefined, runId: string): EngineState {
+  const endpoint = engine?.endpoint ?? '';
+  if ('reason' in answer) return { endpoint, answers: false, reason: answer.reason };
+  const mine = (name: string): boolean => engine?.isOwn === true || name.startsWith(`ec_${runId}_`);
+  const { containers, networks, volumes } = answer.inventory;
+  return {
+    endpoint,
+    answers: true,
+    containers: containers.map(({ name }) => name).filter(mine),
+    networks: networks.filter(mine),
+    volumes: volumes.filter(mine),
+  };
+}
