@@ -45,6 +45,7 @@ function machineProblems(before: MachineState, after: MachineState): HealthProbl
     ...valueProblems(before.values, after.values),
     ...changes(before.swaps, after.swaps, (path, change) => ({ kind: 'swap', path, change })),
     ...changes(before.loopDevices, after.loopDevices, (name, change) => ({ kind: 'loop-device', name, change })),
+    ...diskProblems(before.diskAvailableBytes, after.diskAvailableBytes),
   ];
 }
 
@@ -69,3 +70,12 @@ function valueProblems(
     return now === undefined || now === value ? [] : [{ kind: 'value' as const, name, before: value, after: now }];
   });
 }
+
+/** With less than this an engine starts nothing any more. */
+const leastBytes = 64 * 1024 * 1024;
+
+/** A disk that was full before is nobody's doing. */
+const diskProblems = (before: number | undefined, after: number | undefined): HealthProblem[] =>
+  before !== undefined && after !== undefined && before >= leastBytes && after < leastBytes
+    ? [{ kind: 'disk-full', availableBytes: after }]
+    : [];

@@ -14,7 +14,8 @@ export type HealthProblem =
   | { readonly kind: 'module'; readonly name: string }
   | { readonly kind: 'value'; readonly name: string; readonly before: string; readonly after: string }
   | { readonly kind: 'swap'; readonly path: string; readonly change: Change }
-  | { readonly kind: 'loop-device'; readonly name: string; readonly change: Change };
+  | { readonly kind: 'loop-device'; readonly name: string; readonly change: Change }
+  | { readonly kind: 'disk-full'; readonly availableBytes: number };
 
 export type Change = 'appeared' | 'disappeared';
 
@@ -43,6 +44,8 @@ export function describeProblem(problem: HealthProblem): string {
       return `swap ${problem.path} was switched ${problem.change === 'appeared' ? 'on' : 'off'}`;
     case 'loop-device':
       return `loop device ${problem.name} was ${problem.change === 'appeared' ? 'left attached' : 'detached'}`;
+    case 'disk-full':
+      return `the engines' disk is full: ${String(problem.availableBytes)} bytes are left`;
   }
 }
 

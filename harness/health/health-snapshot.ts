@@ -15,7 +15,7 @@ export interface OrphanProcess {
   readonly containerId: string;
 }
 
-/** What a machine looks like that the harness runs on itself. */
+/** What a machine looks like whose files and processes can be seen. */
 export interface MachineState {
   /** Mount points, without those that engines make for their own containers. */
   readonly mounts: readonly string[];
@@ -30,6 +30,8 @@ export interface MachineState {
   readonly loopDevices: readonly string[];
   /** Which of the watched daemons run. */
   readonly daemons: readonly string[];
+  /** What the engines' disk has left; undefined where it does not say. */
+  readonly diskAvailableBytes: number | undefined;
 }
 
 /** What can be compared before and after a workload. */

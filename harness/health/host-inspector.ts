@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { EngineState, HealthSnapshot } from './health-snapshot.js';
+import type { Machine } from '../machine/machine.js';
+import type { EngineState, HealthSnapshot, OrphanProcess } from './health-snapshot.js';
 import { readMachine } from './read-machine.js';
-import { readProcesses } from './read-processes.js';
+import { isAlive, readProcesses } from './read-processes.js';
 import type { EngineInventory, WatchedEngine, WatchedHost } from './watched-host.js';
 
 /** Takes snapshots of a host. */
@@ -15,8 +14,6 @@ export interface InspectedRun {
   readonly runId: string;
   /** Names of programs that have to live as long as the run, e.g. `sysbox-mgr`. */
   readonly daemons: readonly string[];
-  /** Where `/proc` and `/sys` stand; `/` but in tests. */
-  readonly root?: string;
 }
 
 const answerMs = 10_000;
@@ -30,24 +27,37 @@ export class HostInspector implements HealthInspector {
   ) {}
 
   async snapshot(signal: AbortSignal): Promise<HealthSnapshot> {
-    const { engines, isLocal, engineFolders } = this.watched();
-    const { runId, daemons, root = '/' } = this.run;
+    const { engines, machine, engineFolders } = this.watched();
+    const { runId, daemons } = this.run;
     const patterns = engines.map(({ containerCgroup }) => containerCgroup);
-    const processes = isLocal ? readProcesses(root, patterns, daemons) : undefined;
+    const view = await machine?.look();
     const answers = await Promise.all(engines.map((engine) => askEngine(engine, signal)));
     const states = answers.map((answer, index) => stateOf(answer, engines[index], runId));
-    if (processes === undefined) return { engines: states, machine: undefined };
+    if (machine === undefined || view === undefined) return { engines: states, machine: undefined };
     const known = new Set(
       answers.flatMap((answer) => ('inventory' in answer ? answer.inventory.containers.map(({ id }) => id) : [])),
     );
+    const processes = readProcesses(view, patterns, daemons);
     // Without every engine's answer nobody can say whose container is gone.
     const isComplete = states.every((state) => state.answers);
     const unknown = isComplete ? processes.inContainers.filter(({ containerId }) => !known.has(containerId)) : [];
-    // A neighbour's container that was removed between the two looks took its processes with it.
-    const orphans = unknown.filter(({ pid }) => existsSync(join(root, 'proc', String(pid))));
-    const machine = { ...readMachine({ root, runId, engineFolders }), orphans, daemons: processes.daemons };
-    return { engines: states, machine };
+    return {
+      engines: states,
+      machine: {
+        ...readMachine(view, { runId, engineFolders }),
+        orphans: await stillThere(unknown, machine),
+        daemons: processes.daemons,
+        diskAvailableBytes: await machine.availableBytes(engineFolders[0] ?? '/'),
+      },
+    };
   }
+}
+
+/** A neighbour's container that was removed between the two looks took its processes with it. */
+async function stillThere(found: readonly OrphanProcess[], machine: Machine): Promise<readonly OrphanProcess[]> {
+  if (found.length === 0) return found;
+  const again = await machine.look();
+  return found.filter(({ pid }) => isAlive(again, pid));
 }
 
 type Answer = { readonly inventory: EngineInventory } | { readonly reason: string };

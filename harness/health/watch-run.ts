@@ -10,10 +10,7 @@ import { removeLeftovers } from './remove-leftovers.js';
 const pauseMs = 200;
 
 /** The health check of one run, with its way back after a contamination. */
-export function watchRun(
-  { runId, host, selected, clock, runner, progress }: RunRequest,
-  signal: AbortSignal,
-): HealthMonitor {
+export function watchRun({ runId, host, selected, clock, progress }: RunRequest, signal: AbortSignal): HealthMonitor {
   const usesSysbox = host.targets.some(({ facts }) => facts.runtime === 'sysbox-runc');
   const daemons = usesSysbox ? ['sysbox-mgr', 'sysbox-fs'] : [];
   const recover = async (problems: readonly HealthProblem[]): Promise<void> => {
@@ -21,7 +18,7 @@ export function watchRun(
     try {
       await host.recover(signal);
       const drivers = new Map(host.targets.map(({ driver }) => [driver.endpoint, driver]));
-      const places = { runId, drivers: [...drivers.values()], trialFiles: host.trialFiles, runner };
+      const places = { runId, drivers: [...drivers.values()], machine: host.machine };
       await removeLeftovers(problems, places);
     } catch (cause) {
       signal.throwIfAborted();

@@ -1,3 +1,5 @@
+import type { Machine } from '../machine/machine.js';
+
 /** A container as an engine lists it. */
 export interface ListedContainer {
   readonly id: string;
@@ -25,8 +27,8 @@ export interface WatchedEngine {
 export interface WatchedHost {
   /** Those that run now: a recovered host has others. */
   readonly engines: readonly WatchedEngine[];
-  /** Whether processes, mounts and settings of the engines' machine can be seen from here. */
-  readonly isLocal: boolean;
+  /** Undefined where processes, mounts and settings of the engines' machine cannot be seen from here. */
+  readonly machine: Machine | undefined;
   /** Folders in which engines mount what they like. */
   readonly engineFolders: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { PreparedImage } from '../image/prepared-image.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import type { ServiceStarter } from '../driver/service-starter.js';
 import type { WatchedHost } from '../health/watched-host.js';
+import type { Machine } from '../machine/machine.js';
 import type { HostProbe } from '../probe/host-probe.js';
 
 /** A target that a container has proved. */
@@ -37,8 +38,8 @@ export interface Host {
   load(image: PreparedImage, signal: AbortSignal): Promise<string>;
   /** An image that an engine can pull or already has; undefined when neither. */
   obtain(reference: string, signal: AbortSignal): Promise<PreparedImage | undefined>;
-  /** Folder on the engines' host for directories that workloads mount; undefined where there is none to write to. */
-  readonly trialFiles: string | undefined;
+  /** The machine that the engines run on; undefined where it cannot be reached but through them. */
+  readonly machine: Machine | undefined;
   /** Ends programs that hang while they create or start a container; only where the host is this machine. */
   freeContainer(containerId: string): Promise<void>;
   /** What has to be the same before and after every workload. */

@@ -5,7 +5,6 @@ import { withImages } from '../../workloads/with-images.js';
 import type { RunEvent, RunStarted } from '../../results/events.js';
 import { HarnessError } from '../errors/harness-error.js';
 import { watchRun } from '../health/watch-run.js';
-import { readUidMap } from '../host/managed/read-uid-map.js';
 import { EvidenceFolder } from '../record/evidence-folder.js';
 import { FileRecorder } from '../record/file-recorder.js';
 import type { Recorder } from '../record/recorder.js';
@@ -81,9 +80,8 @@ async function makeTrials(
     evidence: new EvidenceFolder(request.runDirectory),
     owner: request.owner,
     client: request.client,
-    trialFiles: host.trialFiles,
+    machine: host.machine,
     freeContainer: (id) => host.freeContainer(id),
-    readUidMap: host.trialFiles === undefined ? () => Promise.resolve(undefined) : readUidMap,
     newMark: () => `eci-compat-${randomBytes(12).toString('hex')}`,
   };
   const executor = new TargetBlockExecutor({

@@ -2,7 +2,6 @@ import type { CleanupStack } from '../cleanup/cleanup-stack.js';
 import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { Outcome } from '../../results/outcome.js';
 import type { ContainerOptions } from '../../workloads/options.js';
-import { makeHostDirs, removeHostDirs } from './host-dirs.js';
 import { trialLabels } from './labels.js';
 import { removeDeadline } from './remove-container.js';
 import { isContainerStep } from '../../workloads/step.js';
@@ -38,10 +37,10 @@ export async function prepareTrial(
   const services = (workload.services ?? []).map((service) => [service.name, volumesOf(service.options)] as const);
   try {
     if (workload.hostDirs !== undefined) {
-      if (ports.trialFiles === undefined)
-        return failed('the engine is on another machine: its directories cannot be prepared');
-      cleanup.add(`directories of ${name}`, () => removeHostDirs(hostDirRoot));
-      await makeHostDirs(hostDirRoot, workload.hostDirs);
+      const { machine } = ports;
+      if (machine === undefined) return failed('the engine is on another machine: its directories cannot be prepared');
+      cleanup.add(`directories of ${name}`, () => machine.removeDirectories(hostDirRoot));
+      await machine.makeDirectories(hostDirRoot, workload.hostDirs);
     }
     const volumes = new Set([...steps, ...services].flatMap(([, { named }]) => named));
     for (const volume of volumes) {

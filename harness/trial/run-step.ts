@@ -114,7 +114,7 @@ async function uidMapFromHost(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { pid } = await driver.inspect(id, signal);
-  return pid > 0 ? ports.readUidMap(pid) : undefined;
+  return pid > 0 ? ports.machine?.readUidMap(pid) : undefined;
 }
 
 function readBackOf(facts: ContainerFacts, inside: string | undefined, fromHost: string | undefined): ReadBack {

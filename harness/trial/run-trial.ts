@@ -43,7 +43,7 @@ export async function runTrial(
 ): Promise<Trial> {
   const startedAt = ports.clock.now().toISOString();
   const startedMs = ports.clock.monotonicMs();
-  const trial = runnableTrial(spec, ports.trialFiles);
+  const trial = runnableTrial(spec, ports.machine?.trialFiles);
   const place: Workplace = { trial, ports, cleanup: new CleanupStack(), reports: [], signal };
   let outcome: Outcome;
   let evidence: string[] = [];

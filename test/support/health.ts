@@ -10,6 +10,7 @@ export const machineOf = (changes: Partial<MachineState> = {}): MachineState => 
   swaps: [],
   loopDevices: [],
   daemons: [],
+  diskAvailableBytes: 1e9,
   ...changes,
 });
 

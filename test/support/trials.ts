@@ -65,12 +65,11 @@ export function portsOf(
     },
     owner: 'me',
     client: undefined,
-    trialFiles: undefined,
+    machine: undefined,
     freeContainer: (id) => {
       driver.calls.push(`free ${id}`);
       return Promise.resolve();
     },
-    readUidMap: () => Promise.resolve(undefined),
     newMark: () => mark,
     evidenceFiles,
     ...changes,

@@ -11,6 +11,7 @@ import type { EngineFacts } from '../../../results/environment.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import { loadImage } from '../../image/load-image.js';
 import type { PreparedImage } from '../../image/prepared-image.js';
+import { LocalMachine } from '../../machine/local-machine.js';
 import { probeScript } from '../../probe/probe-script.js';
 import { probedHost } from '../../probe/probed-host.js';
 import type { HostProbe } from '../../probe/host-probe.js';
@@ -50,6 +51,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   const registry = options.askRegistry && (await registryAnswers(docker));
   const trialFiles = isLocal ? join(options.stateRoot, 'trials') : undefined;
   if (trialFiles !== undefined) await mkdir(trialFiles, { recursive: true, mode: 0o755 });
+  const machine = trialFiles === undefined ? undefined : new LocalMachine(trialFiles, options.runner);
   const probe = isLocal
     ? await probeHere(options, registry)
     : await probeThere(driver, image.reference, options, registry, signal);
@@ -64,7 +66,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
     allCaps: await grantableCapabilities(driver, probe.facts.capabilities, question, signal),
     load,
     obtain: (reference) => obtainFromEngine(docker, reference, options, signal),
-    trialFiles,
+    machine,
     // Programs of somebody else's engine are not ours to end.
     freeContainer: () => Promise.resolve(),
     watched: {
@@ -77,7 +79,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
           inventory: (asked) => dockerInventory(docker, asked),
         },
       ],
-      isLocal,
+      machine,
       engineFolders: isLocal ? await engineFolders(docker) : [],
     },
     // Somebody else's engine is not ours to restart.

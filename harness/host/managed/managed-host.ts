@@ -5,6 +5,8 @@ import { HarnessError } from '../../errors/harness-error.js';
 import { readProcesses } from '../../health/read-processes.js';
 import { loadImage } from '../../image/load-image.js';
 import type { PreparedImage } from '../../image/prepared-image.js';
+import { LocalMachine } from '../../machine/local-machine.js';
+import { localView } from '../../machine/local-view.js';
 import { probeScript } from '../../probe/probe-script.js';
 import { probedHost } from '../../probe/probed-host.js';
 import { grantableCapabilities } from '../../target/grantable-capabilities.js';
@@ -69,6 +71,7 @@ async function open(
   await load(image);
   const trialFiles = trialFilesDirectory(slot.directory);
   await mkdir(trialFiles, { recursive: true, mode: 0o755 });
+  const machine = new LocalMachine(trialFiles, runner);
   progress.phase('proving targets');
   const versions = new Map(
     await Promise.all(wanted.map(async ({ id, program }) => [id, await runtimeVersion(program, runner)] as const)),
@@ -107,17 +110,17 @@ async function open(
     allCaps,
     load,
     obtain: (reference) => obtainImage(reference, engines.running[0]?.docker, options, signal),
-    trialFiles,
+    machine,
     freeContainer: async (containerId) => {
       for (const { pid } of await runtimeProcesses(containerId)) signalProcess(pid, 'SIGKILL');
       // For the engine a container whose start hung never ran: removing it would leave its first process.
-      const patterns = watchedEngines(engines.running).engines.map(({ containerCgroup }) => containerCgroup);
-      for (const found of readProcesses('/', patterns, []).inContainers) {
+      const patterns = watchedEngines(engines.running, machine).engines.map(({ containerCgroup }) => containerCgroup);
+      for (const found of readProcesses(localView(), patterns, []).inContainers) {
         if (found.containerId === containerId) signalProcess(found.pid, 'SIGKILL');
       }
     },
     get watched() {
-      return watchedEngines(engines.running);
+      return watchedEngines(engines.running, machine);
     },
     recover: async (restarted) => {
       await engines.stop();

@@ -7,6 +7,8 @@ import { hostMounts } from '../../../harness/health/host-mounts.js';
 import { readMachine } from '../../../harness/health/read-machine.js';
 import { readProcesses } from '../../../harness/health/read-processes.js';
 import type { EngineInventory, WatchedEngine } from '../../../harness/health/watched-host.js';
+import { FakeMachine } from '../../../harness/machine/fake-machine.js';
+import { localView } from '../../../harness/machine/local-view.js';
 import { tempDir } from '../../support/temp-dir.js';
 import { untilTheEnd } from '../../support/trials.js';
 
@@ -60,7 +62,7 @@ test('a machine is read from its files', (t) => {
     'sys/block/loop1/size': '0\n',
     'sys/block/vda/size': '9\n',
   });
-  t.deepEqual(readMachine({ root, runId: 'r1', engineFolders: [] }), {
+  t.deepEqual(readMachine(localView(root), { runId: 'r1', engineFolders: [] }), {
     mounts: ['/'],
     taint: '512',
     modules: ['overlay', 'fuse'],
@@ -72,7 +74,7 @@ test('a machine is read from its files', (t) => {
 
 test('a machine that shows nothing gives nothing', (t) => {
   const empty = { mounts: [], taint: '', modules: [], values: {}, swaps: [], loopDevices: [] };
-  t.deepEqual(readMachine({ root: tempDir(t), runId: 'r1', engineFolders: [] }), empty);
+  t.deepEqual(readMachine(localView(tempDir(t)), { runId: 'r1', engineFolders: [] }), empty);
 });
 
 const processes = {
@@ -88,7 +90,7 @@ const processes = {
 
 test('processes are found by the outermost container of their cgroup; zombies are none', (t) => {
   const root = rootWith(t, processes);
-  t.deepEqual(readProcesses(root, [/\/box\/([0-9a-f]{64})/], ['sysbox-mgr', 'sysbox-fs']), {
+  t.deepEqual(readProcesses(localView(root), [/\/box\/([0-9a-f]{64})/], ['sysbox-mgr', 'sysbox-fs']), {
     inContainers: [{ pid: 7, containerId: id('a') }],
     daemons: ['sysbox-fs'],
   });
@@ -108,10 +110,12 @@ const engineOf = (
   ...changes,
 });
 
-const look = (root: string, engines: readonly WatchedEngine[], isLocal = true) =>
-  new HostInspector(() => ({ engines, isLocal, engineFolders: [] }), { runId: 'r1', daemons: [], root }).snapshot(
+const look = (root: string, engines: readonly WatchedEngine[], isSeen = true) => {
+  const machine = isSeen ? new FakeMachine(localView(root)) : undefined;
+  return new HostInspector(() => ({ engines, machine, engineFolders: [] }), { runId: 'r1', daemons: [] }).snapshot(
     untilTheEnd(),
   );
+};
 
 test('a process is an orphan when no engine knows its container', async (t) => {
   const root = rootWith(t, processes);

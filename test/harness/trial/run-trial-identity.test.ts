@@ -1,4 +1,5 @@
 import test from 'ava';
+import { FakeMachine } from '../../../harness/machine/fake-machine.js';
 import { makeTrial, ownMap, scriptedDriver, targetOf, wrappedStdout } from '../../support/trials.js';
 import { workloadOf } from '../../support/workloads.js';
 
@@ -30,13 +31,9 @@ const command = workloadOf({ steps: [{ command: ['id'] }] });
 
 test('the map of a plain command is read from outside while it runs', async (t) => {
   const driver = scriptedDriver(() => ({ stdout: 'uid=0', pid: 4711 }));
-  const asked: number[] = [];
-  const readUidMap = (pid: number): Promise<string> => {
-    asked.push(pid);
-    return Promise.resolve('         0          0 4294967295\n');
-  };
-  const { identity, outcome } = await makeTrial(driver, { workload: command }, { readUidMap });
-  t.deepEqual(asked, [4711]);
+  const machine = new FakeMachine();
+  machine.uidMaps.set(4711, '         0          0 4294967295\n');
+  const { identity, outcome } = await makeTrial(driver, { workload: command }, { machine });
   t.like(identity, { uidMap: '0 0 4294967295', uidMapSource: 'host' });
   t.is(outcome.kind === 'completed' && outcome.steps[0]?.stdout.head, 'uid=0');
   t.deepEqual(driver.requests[0]?.command, ['id']);

@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
+import { LocalMachine } from '../../../harness/machine/local-machine.js';
+import { FakeRunner } from '../../../harness/process/fake-runner.js';
 import { tempDir } from '../../support/temp-dir.js';
 import { makeTrial, scriptedDriver, stepName } from '../../support/trials.js';
 import { workloadOf } from '../../support/workloads.js';
@@ -37,7 +39,7 @@ test('declared directories are there while the trial runs, and gone after it', a
     );
     return { exitCode: 1 };
   });
-  await makeTrial(driver, { workload: withDirectory }, { trialFiles });
+  await makeTrial(driver, { workload: withDirectory }, { machine: new LocalMachine(trialFiles, new FakeRunner()) });
   t.deepEqual(seen, [join(trialFiles, 'ec_r1_run-true_plain_baseline_runc_0', 'shared'), 'x\n', '600']);
   t.deepEqual(readdirSync(trialFiles), []);
 });
@@ -49,8 +51,8 @@ test('where directories cannot be made, the trial says so and runs nothing', asy
   t.deepEqual(elsewhere.requests, []);
 
   const blocked = scriptedDriver();
-  const trialFiles = '/dev/null';
-  const failed = await makeTrial(blocked, { workload: withDirectory }, { trialFiles });
+  const machine = new LocalMachine('/dev/null', new FakeRunner());
+  const failed = await makeTrial(blocked, { workload: withDirectory }, { machine });
   t.is(failed.outcome.kind === 'infrastructure' && failed.outcome.cause, 'host-setup-failed');
   t.deepEqual(blocked.requests, []);
 });

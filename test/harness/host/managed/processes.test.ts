@@ -5,7 +5,6 @@ import { signalProcess, worksBelow } from '../../../../harness/host/managed/engi
 import { mountsBelow } from '../../../../harness/host/managed/mounts-below.js';
 import { readProcessTable, withDescendants } from '../../../../harness/host/managed/process-table.js';
 import type { ProcessEntry } from '../../../../harness/host/managed/process-table.js';
-import { readUidMap } from '../../../../harness/host/managed/read-uid-map.js';
 
 const entry = (pid: number, parent: number, ...argv: string[]): ProcessEntry => ({ pid, parent, argv });
 const table = [
@@ -79,11 +78,6 @@ test('a signal to a process that is gone is no error', async (t) => {
   t.notThrows(() => {
     signalProcess(child.pid ?? 2 ** 22, 'SIGTERM');
   });
-});
-
-test('the map of a living process is read, of one that is gone it is not', async (t) => {
-  t.regex((await readUidMap(process.pid)) ?? '', /^\s*\d+\s+\d+\s+\d+/);
-  t.is(await readUidMap(2 ** 30), undefined);
 });
 
 const mountinfo = [

@@ -1,0 +1,46 @@
+import type { Machine } from './machine.js';
+import type { MachineView } from './machine-view.js';
+import { recordedView } from './recorded-view.js';
+
+/** A machine in memory that does nothing and remembers what it was asked. */
+export class FakeMachine implements Machine {
+  readonly trialFiles = '/fake/trials';
+  readonly calls: string[] = [];
+  /** By process. */
+  readonly uidMaps = new Map<number, string>();
+
+  constructor(private readonly view: MachineView = recordedView('')) {}
+
+  makeDirectories(root: string): Promise<void> {
+    return this.did(`make ${root}`);
+  }
+
+  removeDirectories(root: string): Promise<void> {
+    return this.did(`remove ${root}`);
+  }
+
+  removeLeft(prefix: string): Promise<void> {
+    return this.did(`remove-left ${prefix}`);
+  }
+
+  readUidMap(pid: number): Promise<string | undefined> {
+    return Promise.resolve(this.uidMaps.get(pid));
+  }
+
+  kill(pids: readonly number[]): Promise<void> {
+    return pids.length === 0 ? Promise.resolve() : this.did(`kill ${pids.join(' ')}`);
+  }
+
+  look(): Promise<MachineView> {
+    return Promise.resolve(this.view);
+  }
+
+  availableBytes(): Promise<number | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  private did(call: string): Promise<void> {
+    this.calls.push(call);
+    return Promise.resolve();
+  }
+}

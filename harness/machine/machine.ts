@@ -1,0 +1,22 @@
+import type { HostDir } from '../../workloads/host-dir.js';
+import type { MachineView } from './machine-view.js';
+
+/** Port to the machine whose kernel the engines use: its files, processes and directories. */
+export interface Machine {
+  /** Folder for directories that workloads mount. */
+  readonly trialFiles: string;
+  /** Makes the directories that a workload declares. Rejects with what the file system says. */
+  makeDirectories(root: string, directories: readonly HostDir[]): Promise<void>;
+  /** Removes them. Rejects where something is still mounted below: what lies behind a mount is not ours. */
+  removeDirectories(root: string): Promise<void>;
+  /** Unmounts and removes whatever stands in `trialFiles` under a name that begins so. */
+  removeLeft(prefix: string): Promise<void>;
+  /** `/proc/PID/uid_map`; undefined when the process has ended. */
+  readUidMap(pid: number): Promise<string | undefined>;
+  /** One that has ended is no error. */
+  kill(pids: readonly number[]): Promise<void>;
+  /** What the kernel says now. */
+  look(): Promise<MachineView>;
+  /** Bytes that a file system has left for data; undefined where it does not say. */
+  availableBytes(folder: string): Promise<number | undefined>;
+}
