@@ -7,7 +7,7 @@ const maxOutputBytes = 16 * 1024 * 1024;
 /** Runs programs by execa: argument arrays, no shell, the whole result as a value. */
 export class ExecaRunner implements ProcessRunner {
   async run(request: ProcessRequest): Promise<ProcessResult> {
-    const result = await execa(request.file, request.args, {
+    const child = execa(request.file, request.args, {
       reject: false,
       stripFinalNewline: false,
       maxBuffer: maxOutputBytes,
@@ -18,6 +18,13 @@ export class ExecaRunner implements ProcessRunner {
       ...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
       ...(request.signal === undefined ? {} : { cancelSignal: request.signal }),
     });
+    child.once('exit', () => {
+      // What it handed its output to, e.g. a multiplexing ssh, may outlive it: nobody waits for that after a kill.
+      if (!child.killed) return;
+      child.stdout.destroy();
+      child.stderr.destroy();
+    });
+    const result = await child;
     return {
       exitCode: result.exitCode,
       signal: result.signal,
