@@ -4,6 +4,7 @@ import { markdownCode, markdownText } from './escape/markdown.js';
 import { mechanismOf } from './mechanism.js';
 import type { ReportRow } from './model.js';
 import type { ReasonGroup } from './reason-groups.js';
+import type { SideBySide } from './side-by-side.js';
 
 const maxCellLength = 240;
 const maxNamedRows = 40;
@@ -57,6 +58,29 @@ export const resultTable = (rows: readonly ReportRow[], maxBytes: number): reado
     rows.map((row) => [...pairCells(row), expectationWords[row.expectation].word, text(row.title)]),
     maxBytes,
   );
+
+/** Candidates in columns, for workloads that differ on at least one; nothing for a single candidate. */
+export const sideBySideTable = (all: SideBySide | undefined, maxBytes: number): readonly string[] =>
+  all === undefined
+    ? []
+    : table(
+        ['workload', 'privilege', ...all.candidates.map(text)],
+        [
+          [
+            'differences of decided, of all',
+            '',
+            ...all.counts.map(
+              (one) => `${String(one.divergences)} of ${String(one.decisive)}, of ${String(one.total)}`,
+            ),
+          ],
+          ...all.rows.map(({ workload, privilege, cells }) => [
+            code(workload),
+            privilege,
+            ...cells.map((row) => (row === undefined ? 'not in the record' : symbolAndWord(verdictWords[row.verdict]))),
+          ]),
+        ],
+        maxBytes,
+      );
 
 function members(rows: readonly ReportRow[]): string {
   const shown = rows.slice(0, maxNamedRows).map((row) => `${code(row.workload)} (${row.privilege})`);

@@ -7,12 +7,13 @@ import { markdownCode, markdownBlock, markdownText } from './escape/markdown.js'
 import { findingsOf } from './findings.js';
 import { comparison, figures } from './headline.js';
 import { howToRead } from './how-to-read.js';
-import { differenceTable, inconclusiveTable, resultTable } from './markdown-tables.js';
+import { differenceTable, inconclusiveTable, resultTable, sideBySideTable } from './markdown-tables.js';
 import type { ReportModel, ReportRow, ReportSide } from './model.js';
 import { presentable } from './presentable.js';
 import { reasonGroups } from './reason-groups.js';
 import type { Report } from './report.js';
 import { rowsOf, unexpectedlySame } from './row-class.js';
+import { sideBySide } from './side-by-side.js';
 
 /** A GitHub job summary holds 1 MiB; the sections that grow share this much of it. */
 const sectionBytes = 240_000;
@@ -88,6 +89,7 @@ function lines(model: ReportModel): readonly string[] {
     '',
     ...model.notices.map((notice) => `> - ${markdownText(notice)}`),
     '',
+    ...section('Side by side', sideBySideTable(sideBySide(model), sectionBytes)),
     ...section(findings.title, differenceTable(findings.rows, sectionBytes)),
     ...reproduction(rowsOf(results, 'unexpected')),
     ...section('Unexpectedly the same', differenceTable(unexpectedlySame(results), sectionBytes)),

@@ -3,10 +3,11 @@ import { findingsOf } from '../findings.js';
 import type { ReportModel } from '../model.js';
 
 /** In-page links to the sections that there are. */
-export function Contents({ model: { results, summary, claims } }: { readonly model: ReportModel }): JSX.Element {
+export function Contents({ model: { plan, results, summary, claims } }: { readonly model: ReportModel }): JSX.Element {
   const findings = findingsOf(results);
   const sections: readonly (readonly [id: string, name: string, count: number | undefined])[] = [
     ['environment', 'Environment', undefined],
+    ['side-by-side', 'Side by side', plan.candidates.length > 1 ? undefined : 0],
     ['differences', findings.title, findings.rows.length],
     ['unexpectedly-same', 'Unexpectedly the same', summary.unexpectedlySame],
     ['claims', 'Claims', claims?.length ?? 0],

@@ -12,6 +12,7 @@ import { Header } from './header.js';
 import { InconclusiveSection } from './inconclusive.js';
 import { ResultsTable } from './results-table.js';
 import { rowAnchor } from './row-anchor.js';
+import { SideBySideSection } from './side-by-side.js';
 import { style } from './style.js';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -129,6 +130,7 @@ function Body({ model }: { readonly model: ReportModel }): JSX.Element {
       <main>
         <Notices notices={model.notices} />
         <EnvironmentSection model={model} />
+        <SideBySideSection model={model} />
         <Differences model={model} />
         <UnexpectedlySame model={model} />
         <Claims claims={model.claims ?? []} />
