@@ -56,6 +56,7 @@ const context = (signal: AbortSignal): CliContext => ({
   signal,
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
+  stdinIsTerminal: false,
   stdoutIsTerminal: false,
   stderrIsTerminal: false,
   columns: 120,
@@ -175,7 +176,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { signal } = stopping;
   const cli = context(signal);
   const options = {
-    ...hostOptions(cli, { want: ['runc', 'runc-userns'], runtimes: [], askRegistry: false }),
+    ...hostOptions(cli, { want: ['runc', 'runc-userns'], runtimes: [], askRegistry: false, askPaths: [] }),
     progress: silentProgress,
   };
   const folder = await mkdtemp(join(tmpdir(), 'eci-bench-'));

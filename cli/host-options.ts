@@ -16,6 +16,7 @@ export function hostOptions(
     readonly want: HostOptions['want'];
     readonly runtimes: readonly RuntimeArgument[];
     readonly askRegistry: boolean;
+    readonly askPaths: readonly string[];
   },
 ): HostOptions {
   const clock = new SystemClock();
@@ -23,9 +24,11 @@ export function hostOptions(
     env: context.env,
     stateRoot: stateRoot(context.env),
     recipesDirectory: join(context.packageRoot, 'workloads', 'images'),
+    guestsDirectory: join(context.packageRoot, 'guests'),
     runtimes: choices.runtimes,
     want: choices.want,
     askRegistry: choices.askRegistry,
+    askPaths: choices.askPaths,
     runId: newRunId(clock.now()),
     owner: identityText(ownIdentity()),
     clock,

@@ -26,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     signal: stopping.signal,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
+    stdinIsTerminal: process.stdin.isTTY,
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
     columns: process.stdout.isTTY ? process.stdout.columns : 120,

@@ -1,5 +1,6 @@
 import type { Host } from '../harness/host/host.js';
 import type { HostOptions } from '../harness/host/host-options.js';
+import { askedPaths } from './asked-paths.js';
 import { checkDeclarations } from './check-declarations.js';
 import { defaultCandidates } from './choose-candidates.js';
 import type { CliContext } from './context.js';
@@ -31,6 +32,7 @@ export async function withOpenHost<Result>(
     want: [choices.baseline, ...(choices.candidates ?? defaultCandidates)],
     runtimes: choices.runtimes,
     askRegistry: choices.selected.some(({ workload }) => workload.requirements?.includes('registry') === true),
+    askPaths: askedPaths(choices.selected),
   });
   const runId = choices.resume?.started.runId ?? options.runId;
   const folder = await checkRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);

@@ -6,20 +6,25 @@ import { connect } from '../harness/host/engine/connect.js';
 import { openManagedHost } from '../harness/host/managed/managed-host.js';
 import { untilAborted } from '../harness/driver/abort.js';
 import { UsageError } from './usage-error.js';
-import type { HostKind } from './options/choices.js';
+import { openVmHost } from '../harness/host/vm/vm-host.js';
+import type { HostChoice } from './options/host-choice.js';
 
 const sysbox = 'sysbox-runc';
 
 /** Opens the host that was asked for; `auto` is the running engine if Sysbox is proved there, else private engines. */
-export async function openHost(kind: HostKind, options: HostOptions, signal: AbortSignal): Promise<Host> {
-  switch (kind) {
+export async function openHost(choice: HostChoice, options: HostOptions, signal: AbortSignal): Promise<Host> {
+  if (options.runtimes.length > 0 && (choice.kind === 'engine' || choice.kind === 'vm')) {
+    throw new UsageError(
+      '--runtime registers runtimes on private engines: use --host managed with it; a guest gets them by --provision',
+    );
+  }
+  switch (choice.kind) {
     case 'engine':
-      if (options.runtimes.length > 0) {
-        throw new UsageError('--runtime registers runtimes on private engines: use --host managed with it');
-      }
       return openEngineHost(options, signal);
     case 'managed':
       return openManagedHost(options, signal);
+    case 'vm':
+      return openVmHost(options, choice.guest, signal);
     case 'auto':
       // A runtime that is given can only be registered on an engine of our own.
       if (options.runtimes.length > 0) return openManagedHost(options, signal);

@@ -25,7 +25,8 @@ export async function prepareRun(
   context: CliContext,
 ): Promise<RunRequest> {
   const registered = choices.runtimes.map(({ name }) => name);
-  const plan = makePlan(choices, chooseCandidates(host, choices.baseline, choices.candidates, registered));
+  const candidates = chooseCandidates(host, choices.baseline, choices.candidates, registered);
+  const plan = makePlan(choices, candidates, host.disposable?.facts.accelerator === 'tcg');
   const names = choices.selected.flatMap(({ workload }) => imagesOf(workload));
   const imageChoices = { given: choices.images, recipesFirst: choices.kind === 'run' };
   const images = await prepareImages(names, imageChoices, host, options, context.signal);
@@ -36,6 +37,7 @@ export async function prepareRun(
       `image ${missing} is on no engine here and cannot be pulled: give it with --image ${missing}=FILE.tar (docker save, or a root file system)`,
     );
   }
+  await host.disposable?.keep(context.signal);
   const client = await clientFor(choices.selected, host, options);
   await mkdir(folder, { recursive: true });
   return {
@@ -85,14 +87,15 @@ function withImageCaveat(
 
 const largestSeed = 2 ** 31;
 
-function makePlan(choices: RunChoices, candidates: RunPlan['candidates']): RunPlan {
+/** Emulated processors are so slow that one trial and one worker are what most people have time for. */
+function makePlan(choices: RunChoices, candidates: RunPlan['candidates'], isEmulated: boolean): RunPlan {
   return {
     kind: choices.kind,
     suite: choices.suite,
     baseline: choices.baseline,
     candidates,
-    trials: choices.trials,
-    jobs: choices.jobs ?? Math.min(2, availableParallelism()),
+    trials: isEmulated && !choices.trialsAreGiven ? 1 : choices.trials,
+    jobs: choices.jobs ?? (isEmulated ? 1 : Math.min(2, availableParallelism())),
     seed: choices.seed ?? randomInt(largestSeed),
     minDecisive: choices.minDecisive,
   };

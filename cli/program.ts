@@ -6,6 +6,7 @@ import { addLintCommand } from './commands/lint-options.js';
 import { addListCommand } from './commands/list-options.js';
 import { addReportCommand } from './commands/report-options.js';
 import { addRunCommand } from './commands/run-options.js';
+import { addShellCommand } from './commands/shell-options.js';
 import { packageVersion } from './context.js';
 import type { CliContext } from './context.js';
 
@@ -39,5 +40,6 @@ Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 not
   addDoctorCommand(program, context, setExitCode);
   addReportCommand(program, context, setExitCode);
   addAdmitCommand(program, context, setExitCode);
+  addShellCommand(program, context, setExitCode);
   return program;
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../vocabulary/claim.js';
 import type { ParsedRecord } from '../results/parse-record.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import type { TargetId } from '../vocabulary/target-id.js';
-import type { HostKind } from './options/choices.js';
+import type { HostChoice } from './options/host-choice.js';
 import type { RuntimeArgument } from './options/targets.js';
 
 /** What a command has decided before a host is opened. */
@@ -11,7 +11,7 @@ export interface RunChoices {
   /** Name of the selection. */
   readonly suite: string;
   readonly selected: readonly SelectedWorkload[];
-  readonly host: HostKind;
+  readonly host: HostChoice;
   readonly baseline: TargetId;
   /** Undefined: the best that the host has. */
   readonly candidates: readonly TargetId[] | undefined;
@@ -19,6 +19,8 @@ export interface RunChoices {
   /** `NAME=FILE` texts. */
   readonly images: readonly string[];
   readonly trials: number;
+  /** Whether somebody asked for this number: else an emulated guest makes fewer. */
+  readonly trialsAreGiven: boolean;
   readonly jobs: number | undefined;
   readonly seed: number | undefined;
   readonly minDecisive: number;

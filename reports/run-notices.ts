@@ -1,3 +1,4 @@
+import type { Environment } from '../results/environment.js';
 import type { TargetId } from '../vocabulary/target-id.js';
 import type { JudgedRun } from '../compare/judged-run.js';
 
@@ -5,6 +6,10 @@ import type { JudgedRun } from '../compare/judged-run.js';
 const limits: Readonly<Record<TargetId, string>> = {
   'runc-userns':
     'The candidate runc-userns is runc on an engine with userns-remap. It shows what a user namespace alone changes: none of the Sysbox emulation and none of the mount vetting is in it. It is not Enhanced Container Isolation.',
+  'sysbox-runc:regular':
+    "The candidate sysbox-runc:regular is open-source Sysbox in its mode for containers as their specification says: evidence for the runtime layer of Enhanced Container Isolation, not for Docker Desktop's own policy.",
+  rootless:
+    'The candidate rootless is runc on an engine that runs without root. Docker compares Enhanced Container Isolation with it; it is not Enhanced Container Isolation.',
   'sysbox-runc':
     "The candidate sysbox-runc is open-source Sysbox: evidence for the runtime layer of Enhanced Container Isolation, not for Docker Desktop's own policy.",
 };
@@ -21,11 +26,20 @@ export function runNotices(run: JudgedRun, controlDivergences: number): string[]
           `The A/A control diverged in ${String(controlDivergences)} of ${String(run.control.length)} pairs: the baseline does not agree with itself here, so no difference of this run may be relied on.`,
         ]),
     ...plan.candidates.flatMap((candidate) => limits[candidate] ?? []),
-    ...(/qemu|tcg/i.test(environment.host.virtualization)
-      ? ['The host is emulated or virtual: durations are not those of real hardware.']
-      : []),
+    ...hardwareNotice(environment),
     ...caveats,
   ];
+}
+
+function hardwareNotice({ guest, host }: Environment): string[] {
+  if (guest?.accelerator === 'tcg') {
+    return [
+      `The host is a guest under software emulation (${guest.acceleratorReason}): no duration in this report is that of real hardware.`,
+    ];
+  }
+  return /qemu|tcg/i.test(host.virtualization)
+    ? ['The host is emulated or virtual: durations are not those of real hardware.']
+    : [];
 }
 
 function endNotice({ end, endMessage, started }: JudgedRun): string[] {

@@ -74,11 +74,48 @@ export const ClientFacts = z.strictObject({
 });
 export type ClientFacts = z.infer<typeof ClientFacts>;
 
+/** Kinds of machine with engines. */
+export const HostKind = z.enum(['engine', 'managed', 'vm']);
+export type HostKind = z.infer<typeof HostKind>;
+
+/** A virtual machine that was made for the run and thrown away. */
+export const GuestFacts = z.strictObject({
+  /** `tcg` is software emulation: nothing that is timed there holds for real hardware. */
+  accelerator: z.enum(['kvm', 'tcg']),
+  /** Why that one. */
+  acceleratorReason: z.string(),
+  qemuVersion: z.string(),
+  /** Code name of the Debian release. */
+  release: z.string(),
+  /** Package or file that the kernel comes from. */
+  kernelSource: z.string(),
+  kernelCommandLine: z.string(),
+  cpus: z.int(),
+  memoryMib: z.int(),
+  diskGib: z.int(),
+  /** Hash of what its root file system is made from. */
+  imageHash: z.string(),
+  /** `name version` of each package of the root file system. */
+  packages: z.array(z.string()),
+  /** What was installed beside the packages. */
+  provisions: z.array(
+    z.strictObject({
+      name: z.string(),
+      version: z.string(),
+      /** SHA-256 of each file by name. */
+      files: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+export type GuestFacts = z.infer<typeof GuestFacts>;
+
 /** The full fingerprint of a run's surroundings. */
 export const Environment = z.strictObject({
   harnessVersion: z.string(),
   nodeVersion: z.string(),
-  hostKind: z.enum(['engine', 'managed']),
+  hostKind: HostKind,
+  /** Present when the host was a virtual machine of the run's own. */
+  guest: GuestFacts.optional(),
   host: HostFacts,
   engines: z.array(EngineFacts),
   targets: z.array(TargetFacts),

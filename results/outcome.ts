@@ -27,6 +27,8 @@ export type ContainerRole = z.infer<typeof ContainerRole>;
 /** Why a trial says nothing about its target. */
 export const InfrastructureCause = z.enum([
   'engine-unreachable',
+  'guest-lost',
+  'engine-lost',
   'engine-error',
   'image-missing',
   'no-space',

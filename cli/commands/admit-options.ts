@@ -6,6 +6,9 @@ import type { SetExitCode } from '../program.js';
 import { addCommonRunOptions } from './run-options.js';
 import type { CommonRunOptions } from './run-options.js';
 
+/** So often a workload is run on each arm before it is trusted. */
+export const defaultAdmissionTrials = 10;
+
 export interface AdmitOptions extends CommonRunOptions {
   readonly privilege?: readonly Privilege[];
   readonly catalog?: string;
@@ -14,7 +17,7 @@ export interface AdmitOptions extends CommonRunOptions {
 }
 
 export function addAdmitCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
-  addCommonRunOptions(program.command('admit'))
+  addCommonRunOptions(program.command('admit'), String(defaultAdmissionTrials))
     .description('Checks by running whether a workload is fit for the catalogue.')
     .argument('[id...]', 'workloads; with --suite those of a suite')
     .option('--suite <name>', 'all workloads of this suite')

@@ -7,14 +7,14 @@ import type { CliContext } from '../context.js';
 import { exitCodes } from '../exit-code.js';
 import { loadCatalog } from '../load-catalog.js';
 import { withOpenHost } from '../open-for-run.js';
+import { withGuestExtras } from '../options/host-choice.js';
 import { requireKnownTargets } from '../options/targets.js';
 import { prepareRun } from '../prepare-run.js';
 import type { RunChoices } from '../run-choices.js';
 import { shownText } from '../shown-text.js';
 import { UsageError } from '../usage-error.js';
+import { defaultAdmissionTrials } from './admit-options.js';
 import type { AdmitOptions } from './admit-options.js';
-
-const defaultTrials = 10;
 
 /** Runs workloads as a new one has to be run before it is trusted; returns the exit status. */
 export async function admitCommand(
@@ -31,17 +31,19 @@ export async function admitCommand(
     ...(options.privilege === undefined ? {} : { privilege: options.privilege }),
   });
   const runtimes = options.runtime ?? [];
-  if (options.host === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
+  if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
   const choices: RunChoices = {
     kind: 'run',
     suite: 'admission',
     selected: selection.entries.map(({ workload, area, privileges }) => ({ workload, area, privileges, caveats: [] })),
-    host: options.host,
+    host: withGuestExtras(options.host, options),
     baseline: options.baseline,
     candidates: options.candidate,
     runtimes,
     images: options.image ?? [],
-    trials: options.trials ?? defaultTrials,
+    trials: options.trials ?? defaultAdmissionTrials,
+    // Fewer would not show what flaps, however slow the host is.
+    trialsAreGiven: true,
     jobs: options.jobs,
     seed: options.seed,
     minDecisive: 0,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CliContext } from '../context.js';
 import { seconds } from '../options/numbers.js';
 import type { SetExitCode } from '../program.js';
-import { addCommonRunOptions } from './run-options.js';
+import { addCommonRunOptions, usualTrials } from './run-options.js';
 import type { CommonRunOptions } from './run-options.js';
 
 export interface CheckOptions extends CommonRunOptions {
@@ -10,7 +10,7 @@ export interface CheckOptions extends CommonRunOptions {
 }
 
 export function addCheckCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
-  addCommonRunOptions(program.command('check'))
+  addCommonRunOptions(program.command('check'), usualTrials)
     .description('Runs your own docker run line on both sides, with the same flags, and says whether it survives.')
     .argument('<line...>', 'the line, after --')
     .option('--timeout <seconds>', 'time for each trial', seconds('--timeout'), 60)

@@ -3,6 +3,7 @@ import { parseDockerRun } from '../../inputs/docker-run/parse.js';
 import { toWorkload } from '../../inputs/docker-run/to-workload.js';
 import { conductRun } from '../conduct-run.js';
 import type { CliContext } from '../context.js';
+import { withGuestExtras } from '../options/host-choice.js';
 import { requireKnownTargets } from '../options/targets.js';
 import { UsageError } from '../usage-error.js';
 import type { CheckOptions } from './check-options.js';
@@ -23,19 +24,20 @@ export async function checkCommand(
   if (!parsed.ok) throw new UsageError(parsed.message);
   for (const remark of parsed.remarks) context.stderr(`note: ${remark}\n`);
   const runtimes = options.runtime ?? [];
-  if (options.host === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
+  if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
   const workload = toWorkload(parsed, { timeoutSeconds: options.timeout });
   return conductRun(
     {
       kind: 'check',
       suite: 'check',
       selected: [{ workload, area: 'check', privileges: workload.privileges, caveats: parsed.remarks }],
-      host: options.host,
+      host: withGuestExtras(options.host, options),
       baseline: options.baseline,
       candidates: options.candidate,
       runtimes,
       images: options.image ?? [],
       trials: options.trials ?? defaultTrials,
+      trialsAreGiven: options.trials !== undefined,
       jobs: options.jobs,
       seed: options.seed,
       minDecisive: 1,

@@ -1,23 +1,21 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../context.js';
-import { hostKind } from '../options/choices.js';
-import type { HostKind } from '../options/choices.js';
 import { repeated } from '../options/choices.js';
+import type { GuestExtras, HostChoice } from '../options/host-choice.js';
 import { runtimeArgument } from '../options/targets.js';
 import type { RuntimeArgument } from '../options/targets.js';
+import { addHostOptions } from './run-options.js';
 import type { SetExitCode } from '../program.js';
 
-export interface DoctorOptions {
-  readonly host: HostKind;
+export interface DoctorOptions extends GuestExtras {
+  readonly host: HostChoice;
   readonly runtime?: readonly RuntimeArgument[];
   readonly json?: boolean;
 }
 
 export function addDoctorCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
-  program
-    .command('doctor')
+  addHostOptions(program.command('doctor'))
     .description('Says which hosts, engines and targets are usable here, and what will be inconclusive and why.')
-    .option('--host <kind>', 'auto (both), engine or managed', hostKind, 'auto')
     .option(
       '--runtime <name=path>',
       'an OCI runtime to prove on the managed host; may be repeated',
@@ -30,7 +28,8 @@ export function addDoctorCommand(program: Command, context: CliContext, setExitC
 It also removes what dead runs left behind.
 
 Examples:
-  sudo eci-compat doctor
+  sudo eci-compat doctor                                  looks at engine and managed
+  sudo eci-compat doctor --host vm:bookworm,cgroup=v1
   sudo eci-compat doctor --host managed --runtime my-runc=/usr/local/bin/my-runc
   sudo eci-compat doctor --json | jq -r '.hosts[].inconclusive[].workload'
 

@@ -1,10 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findClient } from '../../harness/client/find-client.js';
-import { openEngineHost } from '../../harness/host/engine/engine-host.js';
-import type { HostOptions } from '../../harness/host/host-options.js';
-import type { Host } from '../../harness/host/host.js';
-import { openManagedHost } from '../../harness/host/managed/managed-host.js';
 import { stateRoot } from '../context.js';
 import type { CliContext } from '../context.js';
 import { describeHost, unusableHost } from '../doctor/describe-host.js';
@@ -13,6 +9,10 @@ import { diskUsage } from '../doctor/disk-usage.js';
 import { doctorText } from '../doctor/doctor-text.js';
 import { exitCodes } from '../exit-code.js';
 import { shownText } from '../shown-text.js';
+import { askedPaths } from '../asked-paths.js';
+import { openHost } from '../open-host.js';
+import { withGuestExtras } from '../options/host-choice.js';
+import type { HostChoice } from '../options/host-choice.js';
 import { hostOptions } from '../host-options.js';
 import { loadCatalog } from '../load-catalog.js';
 import type { DoctorOptions } from './doctor-options.js';
@@ -20,13 +20,20 @@ import type { DoctorOptions } from './doctor-options.js';
 /** Opens each host, proves every target, answers every requirement of the catalogue; returns the exit status. */
 export async function doctorCommand(options: DoctorOptions, context: CliContext): Promise<number> {
   const { catalog } = loadCatalog(context, undefined);
-  const open = hostOptions(context, { want: 'all', runtimes: options.runtime ?? [], askRegistry: true });
-  const kinds = options.host === 'auto' ? (['engine', 'managed'] as const) : [options.host];
+  const open = hostOptions(context, {
+    want: 'all',
+    runtimes: options.runtime ?? [],
+    askRegistry: true,
+    askPaths: askedPaths(catalog.entries),
+  });
+  const chosen = withGuestExtras(options.host, options);
+  const choices: readonly HostChoice[] = chosen.kind === 'auto' ? [{ kind: 'engine' }, { kind: 'managed' }] : [chosen];
   const hosts: HostReport[] = [];
-  for (const kind of kinds) {
+  for (const choice of choices) {
+    const { kind } = choice;
     open.progress.phase(`looking at host ${kind}`);
     try {
-      const host = await openOne(kind, open, context.signal);
+      const host = await openHost(choice, open, context.signal);
       try {
         const endpoints = host.engines.map(({ endpoint }) => endpoint);
         const client = await findClient(open.env.PATH ?? '', endpoints, open.runner);
@@ -48,6 +55,3 @@ export async function doctorCommand(options: DoctorOptions, context: CliContext)
   );
   return hosts.some(({ usable }) => usable) ? exitCodes.nothingUnexpected : exitCodes.infrastructure;
 }
-
-const openOne = (kind: 'engine' | 'managed', options: HostOptions, signal: AbortSignal): Promise<Host> =>
-  kind === 'engine' ? openEngineHost(options, signal) : openManagedHost(options, signal);

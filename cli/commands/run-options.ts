@@ -1,17 +1,19 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Privilege } from '../../vocabulary/privilege.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { CliContext } from '../context.js';
-import { hostKind, privilege, repeated } from '../options/choices.js';
-import type { HostKind } from '../options/choices.js';
+import { privilege, repeated } from '../options/choices.js';
+import { hostChoice } from '../options/host-choice.js';
+import type { GuestExtras, HostChoice } from '../options/host-choice.js';
 import { wholeNumber } from '../options/numbers.js';
 import { runtimeArgument, targetId } from '../options/targets.js';
 import type { RuntimeArgument } from '../options/targets.js';
 import type { SetExitCode } from '../program.js';
 
 /** Options that `run` and `check` share. */
-export interface CommonRunOptions {
-  readonly host: HostKind;
+export interface CommonRunOptions extends GuestExtras {
+  readonly host: HostChoice;
   readonly baseline: TargetId;
   readonly candidate?: readonly TargetId[];
   readonly runtime?: readonly RuntimeArgument[];
@@ -33,10 +35,32 @@ export interface RunOptions extends CommonRunOptions {
   readonly allowMutating?: boolean;
 }
 
-/** Adds the options that `run` and `check` share. */
-export function addCommonRunOptions(command: Command): Command {
+/** Adds the options that say where to run. */
+export function addHostOptions(command: Command): Command {
   return command
-    .option('--host <kind>', 'auto, engine (the running one) or managed (private engines)', hostKind, 'auto')
+    .addOption(
+      new Option(
+        '--host <kind>',
+        'auto, engine (the running one), managed (private engines), or vm (a guest that is thrown away, e.g. vm:bookworm,cgroup=v1,kernel=6.12)',
+      )
+        .argParser(hostChoice)
+        .default({ kind: 'auto' }, 'auto'),
+    )
+    .option(
+      '--provision <path>',
+      'with --host vm: a .deb or a folder to install in the guest, e.g. Sysbox; may be repeated',
+      repeated((text) => text),
+    )
+    .option('--kernel <file>', 'with --host vm: a kernel of your own')
+    .option('--initrd <file>', 'with --host vm: its initial file system');
+}
+
+/** What `run` and `check` make without being told a number. */
+export const usualTrials = '3, or 1 in an emulated guest';
+
+/** Adds the options that `run`, `check` and `admit` share. */
+export function addCommonRunOptions(command: Command, defaultTrials: string): Command {
+  return addHostOptions(command)
     .option('--baseline <target>', 'the side to compare with', targetId('--baseline'), 'runc')
     .option(
       '--candidate <target>',
@@ -53,15 +77,19 @@ export function addCommonRunOptions(command: Command): Command {
       'an image that no registry has: docker save archive or root file system tar; may be repeated',
       repeated((text) => text),
     )
-    .option('--trials <n>', 'trials for each side (default: 3)', wholeNumber('--trials', 1))
-    .option('--jobs <n>', 'workloads side by side (default: 2, or 1 on a single CPU)', wholeNumber('--jobs', 1))
+    .option('--trials <n>', `trials for each side (default: ${defaultTrials})`, wholeNumber('--trials', 1))
+    .option(
+      '--jobs <n>',
+      'workloads side by side (default: 2, or 1 on a single CPU or in an emulated guest)',
+      wholeNumber('--jobs', 1),
+    )
     .option('--seed <n>', 'fixes the order of trials (default: drawn and recorded)', wholeNumber('--seed', 0))
     .option('--out <dir>', 'folder for record and reports (default: runs/<time>/)')
     .option('--json', 'one JSON document on stdout');
 }
 
 export function addRunCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
-  addCommonRunOptions(program.command('run'))
+  addCommonRunOptions(program.command('run'), usualTrials)
     .description('Runs workloads on a baseline and on candidates, records, judges, and reports what differs.')
     .option('--suite <name>', 'a selection of workloads (default: quick)')
     .option(
@@ -83,6 +111,7 @@ Examples:
   sudo eci-compat run --workload dev-mknod --privilege plain
   sudo eci-compat run --candidate my-runc --runtime my-runc=/usr/local/bin/my-runc
   sudo eci-compat run --catalog ./workloads --image app:1=app.tar
+  sudo eci-compat run --host vm --suite privileged --provision ./sysbox-ce_amd64.deb
   sudo eci-compat run --resume runs/20260101-120000-ab12`,
     )
     .action(async (options: RunOptions) => {

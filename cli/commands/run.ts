@@ -2,6 +2,7 @@ import { parseRecordFile } from '../read-record.js';
 import { chooseSelection } from '../choose-selection.js';
 import type { CliContext } from '../context.js';
 import { loadCatalog } from '../load-catalog.js';
+import { withGuestExtras } from '../options/host-choice.js';
 import { requireKnownTargets } from '../options/targets.js';
 import { conductRun } from '../conduct-run.js';
 import { UsageError } from '../usage-error.js';
@@ -22,7 +23,7 @@ export async function runCommand(options: RunOptions, context: CliContext): Prom
       ? chooseSelection(loaded, options)
       : chooseSelection(loaded, { workload: resume.started.workloads.map(({ id }) => id) });
   const runtimes = options.runtime ?? [];
-  if (options.host === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
+  if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
   return conductRun(
     {
       kind: 'run',
@@ -33,12 +34,13 @@ export async function runCommand(options: RunOptions, context: CliContext): Prom
         privileges: resume?.started.workloads.find(({ id }) => id === workload.id)?.privileges ?? privileges,
         caveats: [],
       })),
-      host: options.host,
+      host: withGuestExtras(options.host, options),
       baseline: plan?.baseline ?? options.baseline,
       candidates: plan?.candidates ?? options.candidate,
       runtimes,
       images: options.image ?? [],
       trials: plan?.trials ?? options.trials ?? suite?.trials ?? defaultTrials,
+      trialsAreGiven: (plan?.trials ?? options.trials) !== undefined,
       jobs: options.jobs ?? plan?.jobs,
       seed: plan?.seed ?? options.seed,
       minDecisive: plan?.minDecisive ?? options.minDecisive,

@@ -6,7 +6,8 @@ const mebibyte = 2 ** 20;
 /** The doctor's findings for a person. */
 export function doctorText(hosts: readonly HostReport[], state: DiskUsage & { readonly folder: string }): string {
   const images = `${state.folder}: ${String(state.images.length)} image archives, ${(state.imageBytes / mebibyte).toFixed(1)} MiB`;
-  return `${hosts.map(hostText).join('\n')}\n${images}\n`;
+  const guests = `guests ${(state.guestBytes / mebibyte).toFixed(1)} MiB`;
+  return `${hosts.map(hostText).join('\n')}\n${images}, ${guests}\n`;
 }
 
 function hostText(host: HostReport): string {

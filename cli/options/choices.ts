@@ -3,16 +3,6 @@ import { isReportFormat, reports } from '../../reports/registry.js';
 import type { Report } from '../../reports/report.js';
 import { UsageError } from '../usage-error.js';
 
-export const hostKinds = ['auto', 'engine', 'managed'] as const;
-export type HostKind = (typeof hostKinds)[number];
-
-export function hostKind(text: string): HostKind {
-  const kind = hostKinds.find((known) => known === text);
-  if (kind === undefined)
-    throw new UsageError(`--host ${text}: there is no such host; use one of ${hostKinds.join(', ')}`);
-  return kind;
-}
-
 export function privilege(text: string): Privilege {
   const parsed = Privilege.safeParse(text);
   if (!parsed.success) throw new UsageError(`--privilege ${text}: use one of ${Privilege.options.join(', ')}`);

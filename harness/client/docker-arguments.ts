@@ -1,9 +1,13 @@
+import { environmentFlags } from '../target/environment-flags.js';
+
 /** What the harness adds to a docker step so that it belongs to the trial and runs on its target. */
 export interface DockerStepContext {
   readonly runtime: string;
   /** Flags that give the trial's rights to a container. */
   readonly rightsFlags: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Variables that select the runtime's mode. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Commands that make something, by their words; the longest that fits counts. */
@@ -29,10 +33,13 @@ export function dockerArguments(args: readonly string[], context: DockerStepCont
   return [...args.slice(0, length), ...own, ...labels, ...args.slice(length)];
 }
 
-function ownFlags(makes: 'container' | 'image' | 'other', { runtime, rightsFlags }: DockerStepContext): string[] {
+function ownFlags(
+  makes: 'container' | 'image' | 'other',
+  { runtime, rightsFlags, env = {} }: DockerStepContext,
+): string[] {
   switch (makes) {
     case 'container':
-      return [`--runtime=${runtime}`, ...rightsFlags];
+      return [`--runtime=${runtime}`, ...rightsFlags, ...environmentFlags(env).map((one) => `--env=${one}`)];
     case 'image':
       // A layer that another trial has made, and takes away, is no part of this one.
       return ['--no-cache'];

@@ -10,6 +10,7 @@ export function compareSnapshots(before: HealthSnapshot, after: HealthSnapshot):
         state,
       ),
     ),
+    ...(after.machineSilence === undefined ? [] : [{ kind: 'machine-silent' as const, reason: after.machineSilence }]),
     ...(before.machine === undefined || after.machine === undefined
       ? []
       : machineProblems(before.machine, after.machine)),

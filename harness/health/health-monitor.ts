@@ -99,6 +99,12 @@ export class HealthMonitor {
     this.gate = undefined;
   }
 
+  /** The host is another one: what it was before says nothing any more. */
+  forget(): void {
+    this.base = this.present.size === 0 ? undefined : this.inspector.snapshot(this.options.signal);
+    this.base?.catch(() => undefined);
+  }
+
   private async recover(): Promise<void> {
     try {
       await this.options.recover(this.found);

@@ -1,6 +1,7 @@
 /** One way in which a host is not what it was. */
 export type HealthProblem =
   | { readonly kind: 'engine-silent'; readonly endpoint: string; readonly reason: string }
+  | { readonly kind: 'machine-silent'; readonly reason: string }
   | { readonly kind: 'daemon-gone'; readonly program: string }
   | {
       readonly kind: 'left-on-engine';
@@ -24,6 +25,8 @@ export function describeProblem(problem: HealthProblem): string {
   switch (problem.kind) {
     case 'engine-silent':
       return `the engine at ${problem.endpoint} does not answer: ${problem.reason}`;
+    case 'machine-silent':
+      return `the engines' machine does not answer: ${problem.reason}`;
     case 'daemon-gone':
       return `${problem.program} does not run any more`;
     case 'left-on-engine':

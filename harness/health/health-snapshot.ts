@@ -37,6 +37,8 @@ export interface MachineState {
 /** What can be compared before and after a workload. */
 export interface HealthSnapshot {
   readonly engines: readonly EngineState[];
-  /** Undefined where the engines are on another machine. */
+  /** Undefined where the engines are on another machine, or theirs did not answer. */
   readonly machine: MachineState | undefined;
+  /** Why it did not. */
+  readonly machineSilence?: string;
 }

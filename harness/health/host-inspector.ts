@@ -1,12 +1,13 @@
 import type { Machine } from '../machine/machine.js';
-import type { EngineState, HealthSnapshot, OrphanProcess } from './health-snapshot.js';
+import type { MachineView } from '../machine/machine-view.js';
+import type { EngineState, HealthSnapshot, MachineState, OrphanProcess } from './health-snapshot.js';
 import { readMachine } from './read-machine.js';
 import { isAlive, readProcesses } from './read-processes.js';
 import type { EngineInventory, WatchedEngine, WatchedHost } from './watched-host.js';
 
 /** Takes snapshots of a host. */
 export interface HealthInspector {
-  /** Resolves also when engines do not answer; rejects only when aborted. */
+  /** Resolves also when engines or their machine do not answer; rejects only when aborted. */
   snapshot(signal: AbortSignal): Promise<HealthSnapshot>;
 }
 
@@ -28,28 +29,53 @@ export class HostInspector implements HealthInspector {
 
   async snapshot(signal: AbortSignal): Promise<HealthSnapshot> {
     const { engines, machine, engineFolders } = this.watched();
-    const { runId, daemons } = this.run;
-    const patterns = engines.map(({ containerCgroup }) => containerCgroup);
-    const view = await machine?.look();
+    // Before the engines are asked: a container that starts in between is known to them.
+    const look = await settled(machine?.look());
     const answers = await Promise.all(engines.map((engine) => askEngine(engine, signal)));
-    const states = answers.map((answer, index) => stateOf(answer, engines[index], runId));
-    if (machine === undefined || view === undefined) return { engines: states, machine: undefined };
+    const states = answers.map((answer, index) => stateOf(answer, engines[index], this.run.runId));
+    if (machine === undefined || look === undefined) return { engines: states, machine: undefined };
+    const state =
+      'failure' in look ? look : await settled(this.machineState(answers, look.value, machine, engineFolders));
+    signal.throwIfAborted();
+    return 'failure' in state
+      ? { engines: states, machine: undefined, machineSilence: state.failure }
+      : { engines: states, machine: state.value };
+  }
+
+  private async machineState(
+    answers: readonly Answer[],
+    view: MachineView,
+    machine: Machine,
+    engineFolders: readonly string[],
+  ): Promise<MachineState> {
+    const { runId, daemons } = this.run;
     const known = new Set(
       answers.flatMap((answer) => ('inventory' in answer ? answer.inventory.containers.map(({ id }) => id) : [])),
     );
+    const patterns = this.watched().engines.map(({ containerCgroup }) => containerCgroup);
     const processes = readProcesses(view, patterns, daemons);
     // Without every engine's answer nobody can say whose container is gone.
-    const isComplete = states.every((state) => state.answers);
+    const isComplete = answers.every((answer) => 'inventory' in answer);
     const unknown = isComplete ? processes.inContainers.filter(({ containerId }) => !known.has(containerId)) : [];
     return {
-      engines: states,
-      machine: {
-        ...readMachine(view, { runId, engineFolders }),
-        orphans: await stillThere(unknown, machine),
-        daemons: processes.daemons,
-        diskAvailableBytes: await machine.availableBytes(engineFolders[0] ?? '/'),
-      },
+      ...readMachine(view, { runId, engineFolders }),
+      orphans: await stillThere(unknown, machine),
+      daemons: processes.daemons,
+      diskAvailableBytes: await machine.availableBytes(engineFolders[0] ?? '/'),
     };
+  }
+}
+
+type Settled<Value> = { readonly value: Value } | { readonly failure: string };
+
+/** A rejection as a value; undefined for nothing. */
+async function settled<Value>(promise: Promise<Value>): Promise<Settled<Value>>;
+async function settled<Value>(promise: Promise<Value> | undefined): Promise<Settled<Value> | undefined>;
+async function settled<Value>(promise: Promise<Value> | undefined): Promise<Settled<Value> | undefined> {
+  try {
+    return promise === undefined ? undefined : { value: await promise };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
   }
 }
 

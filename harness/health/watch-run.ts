@@ -12,7 +12,7 @@ const pauseMs = 200;
 /** The health check of one run, with its way back after a contamination. */
 export function watchRun({ runId, host, selected, clock, progress }: RunRequest, signal: AbortSignal): HealthMonitor {
   const usesSysbox = host.targets.some(({ facts }) => facts.runtime === 'sysbox-runc');
-  const daemons = usesSysbox ? ['sysbox-mgr', 'sysbox-fs'] : [];
+  const daemons = host.watched.daemons ?? (usesSysbox ? ['sysbox-mgr', 'sysbox-fs'] : []);
   const recover = async (problems: readonly HealthProblem[]): Promise<void> => {
     progress.note('recovering the host before the next workload');
     try {
@@ -35,7 +35,7 @@ export function watchRun({ runId, host, selected, clock, progress }: RunRequest,
     signal,
     mayChangeKernel: ({ workload: id, privilege }) =>
       selected.some(({ workload }) => workload.id === id && mutatesState(workload, privilege)),
-    pause: () => clock.sleep(pauseMs, signal),
+    pause: () => clock.sleep(pauseMs * (host.disposable?.slowness ?? 1), signal),
     recover,
   });
 }

@@ -31,4 +31,6 @@ export interface WatchedHost {
   readonly machine: Machine | undefined;
   /** Folders in which engines mount what they like. */
   readonly engineFolders: readonly string[];
+  /** Names of programs that have to live as long as the run, e.g. `sysbox-mgr`. */
+  readonly daemons?: readonly string[];
 }

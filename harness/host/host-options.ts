@@ -11,10 +11,14 @@ export interface HostOptions {
   readonly stateRoot: string;
   /** Folder with the image recipes. */
   readonly recipesDirectory: string;
+  /** Folder with the declarations of guests and of what can be installed in them. */
+  readonly guestsDirectory: string;
   /** Runtimes given with `--runtime`. */
   readonly runtimes: readonly RuntimeProgram[];
   /** Targets to prove; `all` for those that could be there. */
   readonly want: readonly TargetId[] | 'all';
+  /** Files of the engines' machine of which somebody asks whether they exist. */
+  readonly askPaths: readonly string[];
   /** Whether anybody asks if a registry can be reached: that takes time. */
   readonly askRegistry: boolean;
   readonly runId: string;

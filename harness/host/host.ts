@@ -1,4 +1,4 @@
-import type { EngineFacts, TargetFacts } from '../../results/environment.js';
+import type { EngineFacts, GuestFacts, HostKind, TargetFacts } from '../../results/environment.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { PreparedImage } from '../image/prepared-image.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
@@ -13,6 +13,10 @@ export interface Target {
   readonly driver: ContainerDriver;
   readonly services: ServiceStarter;
   readonly facts: TargetFacts;
+  /** Path of its engine's socket on the engine's machine; undefined where it has none. */
+  readonly socket?: string | undefined;
+  /** Variables that every container of the target gets: they select the runtime's mode. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A target that cannot be used here, and why. */
@@ -22,9 +26,34 @@ export interface UnavailableTarget {
   readonly reason: string;
 }
 
+/** A program with its arguments, to be run with the user's own terminal. */
+export interface Session {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+/** A host that may be harmed: another one takes its place. */
+export interface Disposable {
+  readonly facts: GuestFacts;
+  /** By how much deadlines are longer than on real hardware: 1 or more. */
+  readonly slowness: number;
+  /** What one trial takes there on average where that is so long that a person wants to know it first, in ms. */
+  readonly trialMs: number | undefined;
+  /** Why the machine is lost; undefined while it lives. */
+  readonly death: string | undefined;
+  /** Makes the present state the one that `recover` comes back to. Nothing of the run may be under way. */
+  keep(signal: AbortSignal): Promise<void>;
+  /** A program of this machine that gives a person a shell there, or runs a command with their terminal. */
+  session(command: readonly string[], hasTerminal: boolean): Session;
+  /** What the machine says of one target's engine since a moment, by file name. Never rejects. */
+  evidence(target: TargetId, since: Date): Promise<Readonly<Record<string, string>>>;
+}
+
 /** A machine with its engines, as a run uses it. */
 export interface Host {
-  readonly kind: 'engine' | 'managed';
+  readonly kind: HostKind;
+  /** Present when the host is thrown away after the run. */
+  readonly disposable?: Disposable;
   readonly engines: readonly EngineFacts[];
   /** Those that can be used now: a recovered host has the same ones on new engines. */
   readonly targets: readonly Target[];

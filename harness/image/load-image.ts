@@ -8,18 +8,24 @@ import { openTar } from './open-tar.js';
 import type { PreparedImage } from './prepared-image.js';
 import { retagArchive } from './retag-archive.js';
 
+/** An image on an engine. */
+export interface LoadedImage {
+  /** The image's own, or the digest of a manifest where images are kept in containerd. */
+  readonly id: string;
+  readonly wasThere: boolean;
+}
+
 /**
- * Makes the image available on an engine under its reference and gives the id by which the engine knows it: the image's
- * own, or the digest of a manifest where images are kept in containerd. Does nothing when it is there already.
+ * Makes the image available on an engine under its reference. Does nothing when it is there already.
  * Throws `infrastructure` when the engine does not take it.
  */
-export async function loadImage(docker: Docker, image: PreparedImage, signal: AbortSignal): Promise<string> {
+export async function loadImage(docker: Docker, image: PreparedImage, signal: AbortSignal): Promise<LoadedImage> {
   const fail = (what: string, cause?: unknown): HarnessError =>
     new HarnessError('infrastructure', `image ${image.name} (${image.archivePath}) cannot be loaded: ${what}`, {
       cause,
     });
   try {
-    if ((await idOf(docker, image.reference)) === image.imageId) return image.imageId;
+    if ((await idOf(docker, image.reference)) === image.imageId) return { id: image.imageId, wasThere: true };
     const refusal = await sendArchive(docker, image, signal);
     if (refusal !== undefined) throw fail(refusal);
     const id = await idOf(docker, image.reference);
@@ -27,7 +33,7 @@ export async function loadImage(docker: Docker, image: PreparedImage, signal: Ab
     if (id !== image.imageId && !(await keepsImagesInContainerd(docker))) {
       throw fail(`${image.reference} is ${id} there instead of ${image.imageId}`);
     }
-    return id;
+    return { id, wasThere: false };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof HarnessError) throw error;

@@ -78,6 +78,7 @@ done`;
 
   private async mustRun(script: string): Promise<ProcessResult> {
     const result = await this.run(script);
+    if (result.timedOut) throw new Error('a program that reads its state did not end in time');
     if (result.exitCode !== 0) throw new Error(result.stderr.trim() || `${result.startError ?? 'failed'}: ${script}`);
     return result;
   }

@@ -1,11 +1,13 @@
 import type { CleanupFailure } from '../cleanup/cleanup-stack.js';
 import type { Trial } from '../../results/trial.js';
+import { mutatesState } from '../../workloads/mutates-state.js';
 import type { Workload } from '../../workloads/schema.js';
 import { ProbeAnswers } from '../probe/probe-answers.js';
 import type { HealthMonitor } from '../health/health-monitor.js';
 import type { Target } from '../host/host.js';
 import { runProbes } from '../target/run-probes.js';
 import { runTrial } from '../trial/run-trial.js';
+import type { Revival } from './revival.js';
 import type { TrialPorts } from '../trial/trial-ports.js';
 import { normaliseUidMap, userNamespaceOf } from '../trial/user-namespace.js';
 import type { Block, PlannedTrial } from './plan-blocks.js';
@@ -24,6 +26,11 @@ export interface ExecutionContext {
   readonly hostCapabilities: readonly string[];
   readonly ports: TrialPorts;
   readonly health: HealthMonitor;
+  readonly revival: Revival;
+  /** By how much the host is slower than real hardware: 1 or more. */
+  readonly slowness: number;
+  /** Sets a disposable host back after a trial that may have changed its kernel; undefined on other hosts. */
+  readonly reset: (() => Promise<void>) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -50,7 +57,36 @@ export class TargetBlockExecutor implements BlockExecutor {
     return undefined;
   }
 
-  async trial(block: Block, { arm, target: targetId, round }: PlannedTrial): Promise<Trial> {
+  async trial(block: Block, planned: PlannedTrial): Promise<Trial> {
+    const { revival } = this.context;
+    const life = await revival.currentLife();
+    const trial = await this.makeTrial(block, planned);
+    const { outcome } = trial;
+    if (revival.isPossible && outcome.kind === 'infrastructure' && outcome.cause === 'engine-unreachable') {
+      // It costs this trial: the next one finds a fresh guest.
+      const { death } = revival;
+      const message = death ?? outcome.message;
+      await revival.revive(life, `${block.workload} [${block.privilege}] on ${planned.target}: ${message}`);
+      // What could not be removed from it is gone with it.
+      this.leftovers.clear();
+      this.doubtful.clear();
+      const cause = death === undefined ? 'engine-lost' : 'guest-lost';
+      return { ...trial, outcome: { kind: 'infrastructure', cause, message } };
+    }
+    if (revival.isPossible && this.leftovers.has(blockKey(block))) {
+      // A host that lets nothing be removed may stand still altogether: the next trial must not wait for it too.
+      await revival.revive(
+        life,
+        `${block.workload} [${block.privilege}]: ${this.leftovers.get(blockKey(block)) ?? ''}`,
+      );
+      return trial;
+    }
+    // What one arm changed in the kernel must not be there for the next; such blocks run alone.
+    if (mutatesState(this.workload(block), block.privilege)) await this.context.reset?.();
+    return trial;
+  }
+
+  private async makeTrial(block: Block, { arm, target: targetId, round }: PlannedTrial): Promise<Trial> {
     const { runId, hostCapabilities, ports, signal } = this.context;
     const workload = this.workload(block);
     const target = this.target(targetId);
@@ -116,6 +152,8 @@ export class TargetBlockExecutor implements BlockExecutor {
         privileged: false,
         runId,
         owner: ports.owner,
+        env: target.env,
+        slowness: this.context.slowness,
       },
       signal,
     );

@@ -16,6 +16,7 @@ function environment({ host, images, harnessVersion, client }: RunRequest): Envi
     harnessVersion,
     nodeVersion: process.version,
     hostKind: host.kind,
+    ...(host.disposable === undefined ? {} : { guest: host.disposable.facts }),
     host: host.probe.facts,
     allCaps: [...host.allCaps],
     engines: [...host.engines],
@@ -63,7 +64,7 @@ function recordedWorkload(selected: SelectedWorkload, request: RunRequest): Reco
             archivePath: image?.archivePath ?? '',
             hostCapabilities: host.allCaps,
             // Private engines are gone when somebody reads this.
-            engineArguments: host.kind === 'managed' ? [] : ['--host', target.driver.endpoint],
+            engineArguments: host.kind !== 'engine' ? [] : ['--host', target.driver.endpoint],
           },
         ),
       ),

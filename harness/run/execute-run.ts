@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { mutatesState } from '../../workloads/mutates-state.js';
+import { withSlowness } from '../../workloads/step-timeout.js';
 import { withImages } from '../../workloads/with-images.js';
 import type { RunEvent, RunStarted } from '../../results/events.js';
 import { HarnessError } from '../errors/harness-error.js';
@@ -13,6 +14,7 @@ import { TargetBlockExecutor } from './block-executor.js';
 import { describeRun } from './describe-run.js';
 import { planBlock, trialKey } from './plan-blocks.js';
 import { resumeObstacle } from './resume-check.js';
+import { Revival } from './revival.js';
 import { runBlocks } from './run-blocks.js';
 import type { RunnableBlock } from './run-blocks.js';
 import type { RunRequest } from './run-request.js';
@@ -74,6 +76,11 @@ async function makeTrials(
   const blocks = runnableBlocks(request, started);
   const done = finishedTrials(request.resume?.events ?? []);
   const total = blocks.reduce((sum, { block }) => sum + block.trials.length, 0);
+  const { trialMs, slowness = 1 } = host.disposable ?? {};
+  if (trialMs !== undefined) {
+    const minutes = Math.ceil(((total - done.size) * trialMs) / 60_000);
+    progress.note(`${String(total - done.size)} trials in an emulated guest: expect about ${String(minutes)} min`);
+  }
   progress.begin(total, done.size);
   const ports: TrialPorts = {
     clock,
@@ -82,22 +89,40 @@ async function makeTrials(
     client: request.client,
     machine: host.machine,
     freeContainer: (id) => host.freeContainer(id),
+    surroundings: (target, since) => host.disposable?.evidence(target, since) ?? Promise.resolve({}),
+    slowness,
     newMark: () => `eci-compat-${randomBytes(12).toString('hex')}`,
+  };
+  const health = watchRun(request, signal);
+  const forget = (): void => {
+    health.forget();
   };
   const executor = new TargetBlockExecutor({
     runId: request.runId,
     workloads: new Map(
       request.selected.map(({ workload }) => [
         workload.id,
-        withImages(workload, (name) => request.images.get(name)?.reference),
+        withSlowness(
+          withImages(workload, (name) => request.images.get(name)?.reference),
+          slowness,
+        ),
       ]),
     ),
     targets: () => host.targets,
     images: new Map([...request.images].map(([name, { reference }]) => [name, reference])),
+    slowness,
     probeImage: host.probeImage,
     hostCapabilities: host.allCaps,
     ports,
-    health: watchRun(request, signal),
+    health,
+    revival: new Revival(host, progress, forget, signal),
+    reset:
+      host.disposable === undefined
+        ? undefined
+        : async () => {
+            await host.recover(signal);
+            forget();
+          },
     signal,
   });
   await runBlocks(blocks, executor, recorder, progress, { jobs: plan.jobs, done, signal });

@@ -11,7 +11,7 @@ import type { EngineSurroundings } from './answer-engine-requirement.js';
 
 /** All that the answers depend on. */
 export interface AnswerContext {
-  readonly host: Pick<Host, 'probe' | 'allCaps'>;
+  readonly host: Pick<Host, 'probe' | 'allCaps' | 'disposable'>;
   readonly surroundings: EngineSurroundings;
   readonly allowMutating: boolean;
   /** Whether an image can be had here; undefined where nobody has tried. */
@@ -46,13 +46,7 @@ export function requirementAnswers(
     answers.push({ requirement: 'added-capabilities', met: false, reason });
   }
   if (mutatesState(workload, privilege)) {
-    answers.push({
-      requirement: 'disposable-host',
-      met: allowMutating,
-      reason: allowMutating
-        ? 'allowed by --allow-mutating'
-        : 'it changes kernel state of the host: run it on a machine that nobody needs with --allow-mutating',
-    });
+    answers.push(disposableAnswer(host, allowMutating));
   }
   return answers.map((given) =>
     forcedNo?.has(given.requirement) === true ? { ...given, met: false, reason: 'the answer was forced to no' } : given,
@@ -63,6 +57,15 @@ function answer(requirement: string, { host, surroundings }: AnswerContext): Req
   const parsed = parseRequirement(requirement);
   if (parsed?.kind !== 'engine') return host.probe.answer(requirement);
   return { requirement, ...answerEngineRequirement(parsed.name, surroundings) };
+}
+
+function disposableAnswer({ disposable }: AnswerContext['host'], allowMutating: boolean): RequirementAnswer {
+  const requirement = 'disposable-host';
+  if (disposable !== undefined) return { requirement, met: true, reason: 'the guest is thrown away' };
+  if (allowMutating) return { requirement, met: true, reason: 'allowed by --allow-mutating' };
+  const reason =
+    'it changes kernel state of the host: run it with --host vm, or with --allow-mutating on a machine that nobody needs';
+  return { requirement, met: false, reason };
 }
 
 /** Images that could not be had: those that could need no mention. */

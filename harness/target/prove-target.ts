@@ -15,6 +15,14 @@ export interface TargetCandidate {
   readonly driver: ContainerDriver;
   readonly services: ServiceStarter;
   readonly runtimeVersion: string | undefined;
+  readonly socket?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface ProofOptions {
+  readonly runId: string;
+  readonly owner: string;
+  readonly slowness?: number;
 }
 
 export type TargetProof =
@@ -22,13 +30,17 @@ export type TargetProof =
 
 /** Runs the probes in a container of the target: only what ran is available. Rejects only when aborted. */
 export async function proveTarget(
-  { id, runtime, driver, runtimeVersion }: TargetCandidate,
+  { id, runtime, driver, runtimeVersion, env }: TargetCandidate,
   image: string,
-  { runId, owner }: { readonly runId: string; readonly owner: string },
+  { runId, owner, slowness }: ProofOptions,
   signal: AbortSignal,
 ): Promise<TargetProof> {
   const name = `ec_${runId}_prove_${id.replace(':', '-')}`;
-  const result = await runProbes(driver, { name, image, runtime, privileged: false, runId, owner }, signal);
+  const result = await runProbes(
+    driver,
+    { name, image, runtime, privileged: false, runId, owner, env, slowness },
+    signal,
+  );
   if (!result.ok) return result;
   const answers = ProbeAnswers.parse(result.output);
   const uidMap = normaliseUidMap(answers.get('uid-map'));

@@ -1,9 +1,10 @@
 import { untilAborted } from '../driver/abort.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import { probeScript } from '../probe/probe-script.js';
+import { environmentFlags } from './environment-flags.js';
 import { trialLabels } from '../trial/labels.js';
 
-const timeoutMs = 30_000;
+const quickMs = 30_000;
 
 export interface ProbeContainer {
   readonly name: string;
@@ -12,6 +13,9 @@ export interface ProbeContainer {
   readonly privileged: boolean;
   readonly runId: string;
   readonly owner: string;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** By how much the machine is slower than real hardware; 1 when absent. */
+  readonly slowness?: number | undefined;
 }
 
 export type ProbeResult =
@@ -21,10 +25,11 @@ export type ProbeResult =
 /** Runs the probe script in a container that is gone again afterwards. Rejects only when aborted. */
 export async function runProbes(
   driver: ContainerDriver,
-  { name, image, runtime, privileged, runId, owner }: ProbeContainer,
+  { name, image, runtime, privileged, runId, owner, env = {}, slowness = 1 }: ProbeContainer,
   signal: AbortSignal,
 ): Promise<ProbeResult> {
   const fail = (reason: string): ProbeResult => ({ ok: false, reason: reason.split('\n')[0] ?? reason });
+  const timeoutMs = quickMs * slowness;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   try {
     const created = await driver.create(
@@ -32,7 +37,7 @@ export async function runProbes(
         name,
         image,
         command: ['sh', '-c', probeScript],
-        options: {},
+        options: { env: environmentFlags(env) },
         privileged,
         runtime,
         labels: trialLabels(runId, owner),
@@ -53,6 +58,6 @@ export async function runProbes(
     if (limit.aborted) return fail(`no container ran within ${String(timeoutMs / 1000)} s`);
     return fail(error instanceof Error ? error.message : String(error));
   } finally {
-    await driver.remove(name, AbortSignal.timeout(timeoutMs)).catch(() => undefined);
+    await driver.remove(name, AbortSignal.timeout(quickMs)).catch(() => undefined);
   }
 }

@@ -34,6 +34,7 @@ export async function prepareTrial(
   const steps = workload.steps.flatMap((step, index) =>
     isContainerStep(step) ? [[index, volumesOf({ ...workload.options, ...step.options })] as const] : [],
   );
+  const patience = { runSignal: signal, slowness: ports.slowness };
   const services = (workload.services ?? []).map((service) => [service.name, volumesOf(service.options)] as const);
   try {
     if (workload.hostDirs !== undefined) {
@@ -44,13 +45,13 @@ export async function prepareTrial(
     }
     const volumes = new Set([...steps, ...services].flatMap(([, { named }]) => named));
     for (const volume of volumes) {
-      cleanup.add(`volume ${volume}`, () => target.driver.removeVolume(volume, removeDeadline(signal)));
+      cleanup.add(`volume ${volume}`, () => target.driver.removeVolume(volume, removeDeadline(patience)));
       await target.driver.createVolume(volume, trialLabels(trial.runId, ports.owner), signal);
     }
     // Last, so that it is the first to be removed: what these made may hold the volumes.
     if (workload.steps.some((step) => 'docker' in step)) {
       cleanup.add(`what the docker steps of ${name} made`, () =>
-        target.driver.removeNamed(`${name}_`, removeDeadline(signal)),
+        target.driver.removeNamed(`${name}_`, removeDeadline(patience)),
       );
     }
   } catch (error) {

@@ -30,7 +30,7 @@ async function dockerStepEnd(
   ports: TrialPorts,
   signal: AbortSignal,
 ): Promise<StepEnd> {
-  const { driver, facts } = trial.target;
+  const { driver, facts, env } = trial.target;
   if (ports.client === undefined) {
     return { kind: 'infrastructure', cause: 'host-setup-failed', message: 'no docker client works with the engines' };
   }
@@ -38,6 +38,7 @@ async function dockerStepEnd(
     runtime: facts.runtime,
     rightsFlags: privilegeFlags(trial.rights, trial.hostCapabilities),
     labels: trialLabels(trial.runId, ports.owner),
+    env,
   });
   const timeoutMs = stepTimeoutMs(trial.workload);
   const startedMs = ports.clock.monotonicMs();

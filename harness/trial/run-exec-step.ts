@@ -59,7 +59,7 @@ export async function runExecStep(
     const readBack = provesTarget(trial, step)
       ? await readBackOf(container, driver, own.uidMap, deadline.signal)
       : undefined;
-    return { ...report(end), readBack };
+    return { ...report(end), readBack, mounts: own.mounts };
   } catch (error) {
     signal.throwIfAborted();
     if (!deadline.passed) return report(engineFailure(error));

@@ -74,7 +74,7 @@ export async function runStep(
     const raw = state.capture.current();
     const own = request.wrapped === undefined ? undefined : unwrapExcerpt(raw.stdout, request.wrapped.mark);
     state.readBack = readBackOf(facts, own?.uidMap, early);
-    return report({
+    const end: StepEnd = {
       kind: 'ended',
       result: {
         exitCode,
@@ -85,7 +85,8 @@ export async function runStep(
         stderr: raw.stderr,
       },
       observables: own?.observables ?? {},
-    });
+    };
+    return { ...report(end), mounts: own?.mounts };
   } catch (error) {
     signal.throwIfAborted();
     if (!deadline.passed) return report(engineFailure(error));

@@ -41,7 +41,7 @@ export async function runTrial(
   ports: TrialPorts,
   signal: AbortSignal,
 ): Promise<Trial> {
-  const startedAt = ports.clock.now().toISOString();
+  const started = ports.clock.now();
   const startedMs = ports.clock.monotonicMs();
   const trial = runnableTrial(spec, ports.machine?.trialFiles);
   const place: Workplace = { trial, ports, cleanup: new CleanupStack(), reports: [], signal };
@@ -51,8 +51,12 @@ export async function runTrial(
     outcome = await execute(place);
     const identity = trialIdentity(spec.target, lastReadBack(place.reports), blockUidMap);
     if (identity !== undefined) outcome = wrongTarget(trial, identity) ?? outcome;
-    if (!outcomePassed(outcome)) {
-      evidence = await saveEvidence(spec, outcome, lastReadBack(place.reports), ports.evidence);
+    // Passes that read facts are kept too: whether both sides read the same is not known here.
+    if (!outcomePassed(outcome) || (spec.workload.observables ?? []).length > 0) {
+      const around = await ports.surroundings(spec.target.id, started);
+      const mounts = place.reports.at(-1)?.mounts;
+      const files = { ...around, ...(mounts === undefined ? {} : { 'mounts.txt': `${mounts}\n` }) };
+      evidence = await saveEvidence(spec, outcome, lastReadBack(place.reports), files, ports.evidence);
     }
   } finally {
     const failures = await place.cleanup.run();
@@ -65,7 +69,7 @@ export async function runTrial(
     arm: spec.arm,
     target: spec.target.id,
     round: spec.round,
-    startedAt,
+    startedAt: started.toISOString(),
     durationMs: ports.clock.monotonicMs() - startedMs,
     ...(identity === undefined ? {} : { identity }),
     outcome,
@@ -87,7 +91,8 @@ async function execute(place: Workplace): Promise<Outcome> {
 /** Registered before the container is made; its id is known only afterwards. */
 function removeLater({ trial, ports, cleanup, signal }: Workplace, name: string, id: () => string | undefined): void {
   const { driver } = trial.target;
-  cleanup.add(`container ${name}`, () => removeContainer(name, id(), driver, ports.freeContainer, signal));
+  const patience = { runSignal: signal, slowness: ports.slowness };
+  cleanup.add(`container ${name}`, () => removeContainer(name, id(), driver, ports.freeContainer, patience));
 }
 
 /** Whether all services are ready. */

@@ -31,7 +31,7 @@ export function runnableTrial(spec: TrialSpec, trialFiles: string | undefined): 
       own: (own) => `${name}_${own}`,
       hostDir: (hostDir) => join(hostDirRoot, hostDir),
       image: spec.image,
-      socket: spec.target.driver.endpoint.replace(/^unix:\/\//, ''),
+      socket: spec.target.socket ?? spec.target.driver.endpoint.replace(/^unix:\/\//, ''),
     }),
   };
 }

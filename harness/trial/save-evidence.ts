@@ -10,6 +10,7 @@ export async function saveEvidence(
   spec: TrialSpec,
   outcome: Outcome,
   readBack: ReadBack | undefined,
+  surroundings: Readonly<Record<string, string>>,
   store: EvidenceStore,
 ): Promise<string[]> {
   const { runId, ...rest } = spec;
@@ -18,6 +19,7 @@ export async function saveEvidence(
   if (readBack !== undefined) {
     files.push(await store.save(`${base}.inspect.json`, `${JSON.stringify(readBack.facts.raw, null, 2)}\n`));
   }
+  for (const [name, text] of Object.entries(surroundings)) files.push(await store.save(`${base}.${name}`, text));
   return files;
 }
 
@@ -34,6 +36,8 @@ function outputText(outcome: Outcome): string {
       excerptText(step.stderr),
     );
   }
+  const observables = 'observables' in outcome ? Object.entries(outcome.observables) : [];
+  for (const [id, text] of observables) parts.push(`--- observable ${id}`, text);
   if (outcome.kind === 'timed-out' || outcome.kind === 'service-ended') {
     parts.push(
       outcome.kind === 'timed-out'

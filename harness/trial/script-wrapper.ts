@@ -7,12 +7,17 @@ export interface WrappedOutput {
   /** User-namespace map that the running shell saw; undefined when the line is missing. */
   readonly uidMap: string | undefined;
   readonly observables: Readonly<Record<string, string>>;
+  /** `/proc/self/mountinfo` as the shell saw it after a failure; undefined after a pass, or where it did not come to it. */
+  readonly mounts: string | undefined;
 }
 
+/** Stands where an observable's id does, and can be none. */
+const mountsId = ':mounts';
+
 /**
- * Shell text that runs a workload's script in a subshell, and beside it prints what the harness reads from the live
- * process: the user-namespace map first, the observables after a pass. Only shell built-ins are used for the former: no
- * process is added. Lines carry a mark that is new in every trial.
+ * Shell text that runs a workload's script, and beside it prints what the harness reads from the live process: the
+ * user-namespace map first, the observables after a pass, the mount table after a failure. Only shell built-ins are used
+ * for the first and the last. Lines carry a mark that is new in every trial.
  */
 export function wrapScript(
   script: string,
@@ -21,17 +26,21 @@ export function wrapScript(
   mark: string,
 ): string {
   const uidMap = `{ while read -r eci_a eci_b eci_c; do printf '${mark} uid-map %s %s %s\\n' "$eci_a" "$eci_b" "$eci_c"; done < /proc/self/uid_map; } 2>/dev/null`;
-  if (observables.length === 0) return `${uidMap}\n${script}`;
+  const mounts = `eci_compat_mounts() { [ "$1" -eq ${String(expectedExit)} ] || { printf '\\n${mark} begin ${mountsId}\\n'; while IFS= read -r eci_a; do printf '%s\\n' "$eci_a"; done < /proc/self/mountinfo; printf '\\n${mark} end ${mountsId}\\n'; } 2>/dev/null; }`;
+  // A script that replaces its shell, or has a trap of its own, loses nothing but the mount table.
+  if (observables.length === 0) return [uidMap, mounts, "trap 'eci_compat_mounts $?' EXIT", script].join('\n');
   const reads = observables.map(
     ({ id, read }) => `printf '\\n${mark} begin ${id}\\n'; ( ${read}\n) 2>&1; printf '\\n${mark} end ${id}\\n'`,
   );
   return [
     uidMap,
+    mounts,
     `(\n${script}\n)`,
     'eci_compat_exit=$?',
     `if [ "$eci_compat_exit" -eq ${String(expectedExit)} ]; then`,
     ...reads,
     'fi',
+    'eci_compat_mounts "$eci_compat_exit"',
     'exit "$eci_compat_exit"',
   ].join('\n');
 }
@@ -60,10 +69,12 @@ export function unwrapOutput(text: string, mark: string): WrappedOutput {
       current = undefined;
     }
   }
+  const { [mountsId]: mounts, ...declared } = observables;
   return {
     // The line breaks before and after the marks of observables are ours.
     output: [own.join('\n'), ...late.filter((line) => line !== '')].join('\n'),
     uidMap: uidMap.length === 0 ? undefined : uidMap.join('; '),
-    observables,
+    observables: declared,
+    mounts,
   };
 }

@@ -39,4 +39,6 @@ export interface StepReport {
   readonly containerId: string | undefined;
   readonly end: StepEnd;
   readonly readBack: ReadBack | undefined;
+  /** The container's mount table after a failure, in the form of proc_pid_mountinfo(5). */
+  readonly mounts?: string | undefined;
 }

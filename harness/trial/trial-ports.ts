@@ -1,5 +1,6 @@
 import type { CleanupFailure } from '../cleanup/cleanup-stack.js';
 import type { DockerClient } from '../client/docker-client.js';
+import type { TargetId } from '../../vocabulary/target-id.js';
 import type { Clock } from '../clock/clock.js';
 import type { Machine } from '../machine/machine.js';
 import type { EvidenceStore } from '../record/evidence-store.js';
@@ -16,6 +17,10 @@ export interface TrialPorts {
   readonly machine: Machine | undefined;
   /** Ends programs that hang while they create or start a container. */
   readonly freeContainer: (containerId: string) => Promise<void>;
+  /** What the machine around a target says since a moment, by file name; empty where nobody can ask it. */
+  readonly surroundings: (target: TargetId, since: Date) => Promise<Readonly<Record<string, string>>>;
+  /** By how much the machine is slower than real hardware: 1 or more. */
+  readonly slowness: number;
   /** Told of what a trial made and could not remove. */
   readonly onLeftover?: (failures: readonly CleanupFailure[]) => void;
   /** A text of letters and digits that no other trial has. */

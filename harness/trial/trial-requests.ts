@@ -4,6 +4,7 @@ import { withPrivilege } from '../../workloads/privilege-options.js';
 import { stepTimeoutMs } from '../../workloads/step-timeout.js';
 import type { Service } from '../../workloads/service.js';
 import type { ContainerStep, Isolation } from '../../workloads/step.js';
+import { environmentFlags } from '../target/environment-flags.js';
 import { trialLabels } from './labels.js';
 import type { StepRequest } from './run-step.js';
 import { serviceContainer } from './runnable-trial.js';
@@ -31,6 +32,10 @@ interface Container {
   readonly isolation: Isolation | undefined;
 }
 
+/** The target's variables come last: a mode that the workload could change would be another target. */
+const withEnv = (options: ContainerOptions, env: RunnableTrial['target']['env']): ContainerOptions =>
+  env === undefined ? options : { ...options, env: [...(options.env ?? []), ...environmentFlags(env)] };
+
 function createRequest(trial: RunnableTrial, owner: string, container: Container): CreateRequest {
   const options = withServiceNames(withPrivilege(container.options, trial.rights, trial.hostCapabilities), trial);
   const asBaseline = container.isolation === 'baseline';
@@ -38,7 +43,7 @@ function createRequest(trial: RunnableTrial, owner: string, container: Container
     name: container.name,
     image: container.image ?? trial.image,
     command: container.command,
-    options: asBaseline ? { ...options, userns: 'host' } : options,
+    options: asBaseline ? { ...options, userns: 'host' } : withEnv(options, trial.target.env),
     privileged: trial.rights === 'privileged',
     runtime: asBaseline ? baselineRuntime : trial.target.facts.runtime,
     labels: trialLabels(trial.runId, owner),

@@ -6,7 +6,7 @@ import type { WrappedOutput } from './script-wrapper.js';
 export function unwrapExcerpt(
   excerpt: Excerpt,
   mark: string,
-): { readonly excerpt: Excerpt } & Pick<WrappedOutput, 'uidMap' | 'observables'> {
+): { readonly excerpt: Excerpt } & Pick<WrappedOutput, 'uidMap' | 'observables' | 'mounts'> {
   const head = unwrapOutput(excerpt.head, mark);
   const tail = unwrapOutput(excerpt.tail, mark);
   const bytes = (one: string, other: string): number => Buffer.byteLength(one) + Buffer.byteLength(other);
@@ -21,5 +21,6 @@ export function unwrapExcerpt(
     },
     uidMap: head.uidMap,
     observables: { ...head.observables, ...tail.observables },
+    mounts: tail.mounts ?? head.mounts,
   };
 }

@@ -1,22 +1,18 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import type { EngineFacts, Environment, ImageFacts } from '../../results/environment.js';
 import { plural } from '../display.js';
-import { clipList } from '../escape/clip.js';
 import type { ReportModel } from '../model.js';
+import { Fact, list, packageText } from './fact.js';
+import { Guest } from './guest.js';
 import { TargetsTable } from './targets-table.js';
-
-const maxPackages = 400;
 
 const gibibytes = (bytes: number): string => (bytes / 2 ** 30).toFixed(1);
 
-const list = (items: readonly string[]): string => (items.length === 0 ? 'none' : items.join(', '));
-
-const Fact = (props: { readonly name: string; readonly children: ComponentChildren }): JSX.Element => (
-  <div>
-    <dt>{props.name}</dt>
-    <dd>{props.children}</dd>
-  </div>
-);
+const hostKinds: Readonly<Record<Environment['hostKind'], string>> = {
+  engine: 'engine: one already running',
+  managed: 'managed: private engines',
+  vm: 'vm: a guest made for the run and thrown away',
+};
 
 const HostFacts = ({ environment: { host, hostKind } }: { readonly environment: Environment }): JSX.Element => (
   <dl class="facts compact">
@@ -30,7 +26,7 @@ const HostFacts = ({ environment: { host, hostKind } }: { readonly environment: 
     <Fact name="cgroup">{host.cgroup}</Fact>
     <Fact name="Security modules">{list(host.securityModules)}</Fact>
     <Fact name="Capabilities missing">{list(host.missingCapabilities)}</Fact>
-    <Fact name="Host kind">{hostKind === 'managed' ? 'managed: private engines' : 'engine: one already running'}</Fact>
+    <Fact name="Host kind">{hostKinds[hostKind]}</Fact>
   </dl>
 );
 
@@ -77,8 +73,7 @@ const Engines = ({ engines }: { readonly engines: readonly EngineFacts[] }): JSX
 );
 
 function Image({ image }: { readonly image: ImageFacts }): JSX.Element {
-  const { shown, leftOut } = clipList(image.packages, maxPackages);
-  const packages = shown.join(', ') + (leftOut > 0 ? `, and ${String(leftOut)} more` : '');
+  const packages = packageText(image.packages);
   return (
     <li>
       <b>{image.name}</b> ({image.origin}: {image.detail}) <code class="id">{image.imageId}</code>
@@ -98,6 +93,7 @@ export function EnvironmentSection({ model }: { readonly model: ReportModel }): 
       <details>
         <summary>Engines, images, capabilities</summary>
         <div class="row-details">
+          {environment.guest !== undefined && <Guest guest={environment.guest} />}
           <Engines engines={environment.engines} />
           <h3>Images, the same bytes on every engine</h3>
           <ul class="items">

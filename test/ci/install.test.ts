@@ -70,6 +70,21 @@ for (const [program, name] of Object.entries(packageOf)) {
   });
 }
 
+test('what guests need is missing only for who asks for guests', async (t) => {
+  const box = await machine(t);
+  t.is((await box.run('ci/install', ['--no-install'])).exitCode, 0);
+  const asked = await box.run('ci/install', ['--no-install', '--guests']);
+  t.is(asked.exitCode, 3);
+  t.deepEqual(asked.stdout.match(/\S+ -> [^:]+/g), [
+    'qemu-system-x86_64 -> qemu-system-x86',
+    'qemu-img -> qemu-utils',
+    'mke2fs -> e2fsprogs',
+    'ssh -> openssh-client',
+  ]);
+  for (const program of ['qemu-system-x86_64', 'qemu-img', 'mke2fs', 'ssh']) box.program(program);
+  t.is((await box.run('ci/install', ['--guests', '--no-install'])).exitCode, 0);
+});
+
 test('installs exactly what is missing, after an update and a simulation', async (t) => {
   const box = await machine(t, { without: ['crun', 'ip'] });
   const result = await box.run('ci/install');

@@ -16,6 +16,7 @@ const context: CliContext = {
   signal: new AbortController().signal,
   stdout: () => undefined,
   stderr: () => undefined,
+  stdinIsTerminal: false,
   stdoutIsTerminal: false,
   stderrIsTerminal: false,
   columns: 80,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import test from 'ava';
 import { findPackageRoot } from '../../cli/context.js';
 import { parseYaml } from '../../workloads/parse-yaml.js';
+import { Manifest } from '../../harness/host/vm/provision/manifest.js';
 import { Recipe } from '../../workloads/recipe.js';
 import { Workload } from '../../workloads/schema.js';
 import { complaintAbout, programArguments } from './command-line.js';
@@ -66,13 +67,16 @@ for (const { path, text } of all) {
   });
 }
 
-test('YAML in documents is a valid declaration or recipe', (t) => {
+/** What a block declares, by its first field. */
+const schemaOf = (text: string) => (text.startsWith('id: ') ? Workload : text.startsWith('name: ') ? Manifest : Recipe);
+
+test('YAML in documents is a valid declaration, manifest or recipe', (t) => {
   const blocks = all.flatMap(({ path, text }) => fencesOf(text).map((fence) => ({ path, ...fence })));
   const yaml = blocks.filter(({ language }) => language === 'yaml');
   t.true(yaml.length >= 6);
   for (const { path, text } of yaml) {
     t.notThrows(() => {
-      parseYaml<unknown>(text, path, text.startsWith('id: ') ? Workload : Recipe);
+      parseYaml<unknown>(text, path, schemaOf(text));
     });
   }
 });

@@ -15,6 +15,7 @@ import {
   startedOf,
   voidOutcome,
 } from '../support/records.js';
+import { guest } from './model-builder.js';
 
 const eperm = failedOutcome(1, 'mknod: n: Operation not permitted\n');
 const modelOf = (events: readonly RunEvent[], changes: Partial<RunStarted> = {}): ReportModel =>
@@ -157,4 +158,11 @@ test('what the candidate stands for and what a workload warns of is said once', 
   });
   t.is(notices.filter((text) => text === caveats[0]).length, 1);
   t.is(notices.filter((text) => text.includes('It is not Enhanced Container Isolation')).length, 1);
+});
+
+test('durations of an emulated guest are disowned before the numbers, with the reason', (t) => {
+  const started = startedOf();
+  const { notices } = modelOf([runFinished()], { environment: { ...started.environment, hostKind: 'vm', guest } });
+  t.true(notices.some((text) => /guest under software emulation \(there is no \/dev\/kvm .*no duration/.test(text)));
+  t.false(modelOf([runFinished()]).notices.some((text) => text.includes('software emulation')));
 });

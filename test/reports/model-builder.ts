@@ -70,6 +70,22 @@ export const regressionOf = (changes: Partial<ReportRow> = {}): ReportRow =>
     ...changes,
   });
 
+/** A guest under software emulation. */
+export const guest: NonNullable<Environment['guest']> = {
+  accelerator: 'tcg',
+  acceleratorReason: 'there is no /dev/kvm that can be opened',
+  qemuVersion: '7.2.22',
+  release: 'bookworm',
+  kernelSource: 'linux-image-cloud-amd64',
+  kernelCommandLine: 'root=/dev/vda rw console=ttyS0',
+  cpus: 2,
+  memoryMib: 3072,
+  diskGib: 16,
+  imageHash: '0123456789abcdef',
+  packages: ['docker.io 20.10.24'],
+  provisions: [{ name: 'sysbox', version: '0.7.0', files: { 'sysbox-runc': 'ab' } }],
+};
+
 export const environment: Environment = {
   harnessVersion: '0.1.0',
   nodeVersion: 'v20.20.2',

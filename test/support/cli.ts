@@ -25,6 +25,7 @@ export function contextOf(changes: Partial<CliContext> = {}): {
     stderr: (text) => {
       out.stderr += text;
     },
+    stdinIsTerminal: false,
     stdoutIsTerminal: false,
     stderrIsTerminal: false,
     columns: 120,

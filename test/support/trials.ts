@@ -70,6 +70,8 @@ export function portsOf(
       driver.calls.push(`free ${id}`);
       return Promise.resolve();
     },
+    surroundings: () => Promise.resolve({}),
+    slowness: 1,
     newMark: () => mark,
     evidenceFiles,
     ...changes,

@@ -6,6 +6,8 @@ export interface StartMessage {
   readonly body: ContainerCreateOptions;
   readonly port: number;
   readonly timeoutMs: number;
+  /** Whether what the engine publishes can be connected to from here. */
+  readonly portsAreInReach: boolean;
 }
 
 /** What the worker answers. */

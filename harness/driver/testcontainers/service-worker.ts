@@ -3,9 +3,9 @@ import { PreparedContainer } from './prepared-container.js';
 import type { StartAnswer, StartMessage } from './service-message.js';
 
 /** Runs in a worker of its own, since the library knows one engine per process: the one in its environment. */
-async function start({ image, body, port, timeoutMs }: StartMessage): Promise<StartAnswer> {
+async function start(message: StartMessage): Promise<StartAnswer> {
   try {
-    await new PreparedContainer(image, body, port, timeoutMs).start();
+    await new PreparedContainer(message).start();
     return { ok: true };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };

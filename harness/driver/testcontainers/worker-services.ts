@@ -12,11 +12,21 @@ import type { StartAnswer, StartMessage } from './service-message.js';
 export class WorkerServices implements ServiceStarter {
   private idle: Worker[] = [];
 
-  constructor(private readonly endpoint: string) {}
+  /** Ports that an engine publishes on another machine are not in reach: there the container itself is asked. */
+  constructor(
+    private readonly endpoint: string,
+    private readonly portsAreInReach = true,
+  ) {}
 
   async start({ create, port, timeoutMs }: ServiceRequest, signal: AbortSignal): Promise<ServiceStart> {
     const worker = this.idle.pop() ?? this.newWorker();
-    const message: StartMessage = { image: create.image, body: createBody(create), port, timeoutMs };
+    const message: StartMessage = {
+      image: create.image,
+      body: createBody(create),
+      port,
+      timeoutMs,
+      portsAreInReach: this.portsAreInReach,
+    };
     // The worker outlives the start: what still listens for its end must not pile up.
     const listening = new AbortController();
     const answered = Promise.race([

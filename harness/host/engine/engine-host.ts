@@ -41,7 +41,7 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   const facts = await firstAnswer(driver, url, origin, signal);
   await removeLeftovers(driver, options, signal);
   const image = await buildBaseImage(options, signal);
-  const load = (prepared: PreparedImage): Promise<string> => loadImage(docker, prepared, signal);
+  const load = async (prepared: PreparedImage): Promise<string> => (await loadImage(docker, prepared, signal)).id;
   await load(image);
   options.progress.phase('proving targets');
   const { wanted, absent } = engineTargets(options.want, facts, url);

@@ -65,8 +65,8 @@ async function open(
   cleanup.add('private engines', () => engines.stop());
   await engines.start(signal);
   const load = async (prepared: PreparedImage): Promise<string> => {
-    const ids = await Promise.all(engines.running.map(({ docker }) => loadImage(docker, prepared, signal)));
-    return ids[0] ?? prepared.imageId;
+    const loaded = await Promise.all(engines.running.map(({ docker }) => loadImage(docker, prepared, signal)));
+    return loaded[0]?.id ?? prepared.imageId;
   };
   await load(image);
   const trialFiles = trialFilesDirectory(slot.directory);

@@ -60,6 +60,7 @@ test('the words hold every target, requirement and reason', (t) => {
     folder: '/state',
     images: [],
     imageBytes: 3 * 2 ** 20,
+    guestBytes: 5 * 2 ** 20,
   });
   for (const part of [
     'host managed: usable',
@@ -70,7 +71,7 @@ test('the words hold every target, requirement and reason', (t) => {
     '3 rows will be inconclusive here',
     'cgroup-v2: b [plain]',
     'host engine: not usable: no engine answers',
-    '/state: 0 image archives, 3.0 MiB',
+    '/state: 0 image archives, 3.0 MiB, guests 5.0 MiB',
   ]) {
     t.true(text.includes(part), part);
   }
@@ -78,14 +79,16 @@ test('the words hold every target, requirement and reason', (t) => {
 
 test('archives are counted, other files are not; a folder that is not there is empty', async (t) => {
   const root = tempDir(t);
-  t.deepEqual(await diskUsage(root), { images: [], imageBytes: 0 });
+  t.deepEqual(await diskUsage(root), { images: [], imageBytes: 0, guestBytes: 0 });
   await writeTree(root, {
     'images/busybox/a.tar': '12345',
     'images/busybox/a.json': 'xx',
     'carried/b.tar': '123',
     'slots/c.tar': '1',
+    'guests/booted/a.qcow2': '1'.repeat(100_000),
   });
-  const { images, imageBytes } = await diskUsage(root);
+  const { images, imageBytes, guestBytes } = await diskUsage(root);
+  t.true(guestBytes >= 100_000, String(guestBytes));
   t.is(images.length, 2);
   t.is(imageBytes, 8);
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { formats, hostKind, repeated } from '../../../cli/options/choices.js';
+import { formats, repeated } from '../../../cli/options/choices.js';
 import { seconds, wholeNumber } from '../../../cli/options/numbers.js';
 import { requireKnownTargets, runtimeArgument, targetId } from '../../../cli/options/targets.js';
 
@@ -44,8 +44,6 @@ test('targets are known, registered, or refused with all that are', (t) => {
 test('formats and hosts are names of a list', (t) => {
   t.deepEqual(formats('html,json'), ['html', 'json']);
   t.throws(() => formats('html,'), { message: /^--format : / });
-  t.is(hostKind('managed'), 'managed');
-  t.throws(() => hostKind('Managed'), { message: /auto, engine, managed/ });
 });
 
 test('an option that is repeated collects', (t) => {

@@ -40,6 +40,12 @@ const table: readonly [string, HealthSnapshot, HealthSnapshot, readonly string[]
     snapshotOf({}, { loopDevices: ['loop0 (/f)'] }),
     ['loop device loop0 (/f) was left attached'],
   ],
+  [
+    'a machine that is silent',
+    calm,
+    { ...calm, machine: undefined, machineSilence: 'the connection ended' },
+    ["the engines' machine does not answer: the connection ended"],
+  ],
   ['another machine', { ...calm, machine: undefined }, { ...calm, machine: undefined }, []],
 ];
 for (const [what, before, after, expected] of table) {

@@ -137,3 +137,25 @@ test('an engine that does not answer is a fact', async (t) => {
   const { engines } = await look('/nowhere', [engineOf(new Error('connect ENOENT'))], false);
   t.deepEqual(engines, [{ endpoint: 'unix:///e', answers: false, reason: 'connect ENOENT' }]);
 });
+
+test('a machine that does not answer is a fact, at the first look and at the second', async (t) => {
+  const silentAfter = (looks: number): FakeMachine => {
+    const machine = new FakeMachine(localView(rootWith(t, processes)));
+    let left = looks;
+    machine.look = () => {
+      left -= 1;
+      return left < 0
+        ? Promise.reject(new Error('the guest ended'))
+        : Promise.resolve(localView(rootWith(t, processes)));
+    };
+    return machine;
+  };
+  for (const looks of [0, 1]) {
+    const machine = silentAfter(looks);
+    const host = { engines: [engineOf({})], machine, engineFolders: [] };
+    const snapshot = await new HostInspector(() => host, { runId: 'r1', daemons: [] }).snapshot(untilTheEnd());
+    t.is(snapshot.machineSilence, 'the guest ended');
+    t.is(snapshot.machine, undefined);
+    t.true(snapshot.engines[0]?.answers);
+  }
+});

@@ -28,15 +28,15 @@ const imageOf = async (t: ExecutionContext, changes: Partial<PreparedImage> = {}
 test('an image is sent once, byte for byte', async (t) => {
   const { docker, loaded } = await fakeEngine(t);
   const image = await imageOf(t);
-  t.is(await loadImage(docker, image, neverAborted), archiveImageId);
-  t.is(await loadImage(docker, image, neverAborted), archiveImageId);
+  t.deepEqual(await loadImage(docker, image, neverAborted), { id: archiveImageId, wasThere: false });
+  t.deepEqual(await loadImage(docker, image, neverAborted), { id: archiveImageId, wasThere: true });
   t.deepEqual(loaded, [await tarOf(legacyArchive)]);
 });
 
 test('another image of the same tag does not count', async (t) => {
   const { docker, images, loaded } = await fakeEngine(t);
   images.set('app:1', 'sha256:older');
-  t.is(await loadImage(docker, await imageOf(t), neverAborted), archiveImageId);
+  t.deepEqual(await loadImage(docker, await imageOf(t), neverAborted), { id: archiveImageId, wasThere: false });
   t.is(loaded.length, 1);
 });
 
@@ -44,7 +44,7 @@ test("a user's archive does not bring its own tags", async (t) => {
   const { docker, images, loaded } = await fakeEngine(t);
   images.set('app:1', 'sha256:of-the-user');
   const image = await imageOf(t, { origin: 'archive', reference: 'eci-compat/app:1' });
-  t.is(await loadImage(docker, image, neverAborted), archiveImageId);
+  t.deepEqual(await loadImage(docker, image, neverAborted), { id: archiveImageId, wasThere: false });
   t.is(images.get('app:1'), 'sha256:of-the-user');
   t.is((await entriesOf(loaded[0] ?? Buffer.alloc(0))).get('aaaa/layer.tar')?.text.startsWith('the layer'), true);
 });

@@ -1,11 +1,16 @@
 import test from 'ava';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-driver.js';
 import { HealthMonitor } from '../../../harness/health/health-monitor.js';
-import type { Target } from '../../../harness/host/host.js';
+import { fakeHost } from '../../../harness/host/fake-host.js';
+import type { Host, Target } from '../../../harness/host/host.js';
+import { silentProgress } from '../../../harness/progress/silent-progress.js';
 import { TargetBlockExecutor } from '../../../harness/run/block-executor.js';
+import { Revival } from '../../../harness/run/revival.js';
 import { planBlock } from '../../../harness/run/plan-blocks.js';
+import type { Outcome } from '../../../results/outcome.js';
+import { disposableOf } from '../../support/disposable.js';
 import { snapshotOf } from '../../support/health.js';
 import { probeOutput } from '../../support/probe-output.js';
 import { startedOf } from '../../support/records.js';
@@ -21,12 +26,24 @@ const isProbe = ({ name }: CreateRequest): boolean => name.endsWith('_before') |
 const refused: FakeBehaviour = { refuse: { at: 'start', statusCode: 500, message: 'sysbox-fs is dead' } };
 
 /** An executor on one engine; `recovered` counts how often the host was made fit again. */
-function executorOn(behave: (request: CreateRequest) => FakeBehaviour, workload = workloadOf()) {
-  const driver = new FakeDriver((request) => ({
-    stdout: isProbe(request) ? probeOutput() : wrappedStdout(''),
-    ...behave(request),
-  }));
-  const state = { recovered: 0, targets: [targetOf(driver)] as readonly Target[] };
+function executorOn(
+  behave: (request: CreateRequest) => FakeBehaviour,
+  workload = workloadOf(),
+  host: Partial<Host> = {},
+) {
+  const newDriver = (): FakeDriver =>
+    new FakeDriver((request) => ({
+      stdout: isProbe(request) ? probeOutput() : wrappedStdout(''),
+      ...behave(request),
+    }));
+  const driver = newDriver();
+  const state = { recovered: 0, revived: 0, resets: [] as number[], targets: [targetOf(driver)] as readonly Target[] };
+  /** A recovered guest has other engines. */
+  const recover = (): Promise<void> => {
+    state.revived += 1;
+    state.targets = [targetOf(newDriver())];
+    return Promise.resolve();
+  };
   const health = new HealthMonitor(
     { snapshot: () => Promise.resolve(snapshotOf()) },
     {
@@ -49,21 +66,33 @@ function executorOn(behave: (request: CreateRequest) => FakeBehaviour, workload 
     hostCapabilities: [],
     ports: portsOf(driver),
     health,
+    revival: new Revival(fakeHost({ recover, ...host }), silentProgress, () => undefined, untilTheEnd()),
+    slowness: 1,
+    reset: () => {
+      state.resets.push(driver.requests.length);
+      return Promise.resolve();
+    },
     signal: untilTheEnd(),
   });
   return { driver, executor, state };
 }
 
-/** Runs the block to its end; gives why it proves nothing, and the kinds of its outcomes. */
-async function runWhole({ executor }: ReturnType<typeof executorOn>) {
+/** Runs the block to its end; gives why it proves nothing, and its outcomes. */
+async function outcomesOf({ executor }: ReturnType<typeof executorOn>) {
   const before = await executor.before(block);
-  const kinds: string[] = [];
+  const outcomes: Outcome[] = [];
   if (before === undefined) {
-    for (const planned of block.trials) kinds.push((await executor.trial(block, planned)).outcome.kind);
+    for (const planned of block.trials) outcomes.push((await executor.trial(block, planned)).outcome);
   }
   const reason = before ?? (await executor.after(block));
   await executor.release(block, false);
-  return { reason, kinds };
+  return { reason, outcomes };
+}
+
+/** The same with the kinds of the outcomes alone. */
+async function runWhole(made: ReturnType<typeof executorOn>) {
+  const { reason, outcomes } = await outcomesOf(made);
+  return { reason, kinds: outcomes.map(({ kind }) => kind) };
 }
 
 test('a block that leaves nothing is healthy and costs no probe container', async (t) => {
@@ -109,4 +138,82 @@ test('trials are made on the targets that the host has now', async (t) => {
   await runWhole(made);
   t.deepEqual(made.driver.requests, []);
   t.is(other.requests.length, 3);
+});
+
+/** The engine dies in the first trial, at most once. */
+const deadAtFirst = (phase: FakePhase) => {
+  const first = { isOver: false };
+  return (): FakeBehaviour => {
+    if (first.isOver) return {};
+    first.isOver = true;
+    return { deadAt: phase };
+  };
+};
+const inShort = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map((outcome) => (outcome.kind === 'infrastructure' ? outcome.cause : outcome.kind));
+
+for (const phase of ['create', 'start', 'wait', 'inspect'] as const) {
+  test(`a guest whose engine dies at ${phase} costs one trial, and nothing is left of it`, async (t) => {
+    // A dead engine cannot remove the volume.
+    const workload = workloadOf({ options: { volume: ['data:/data'] } });
+    const made = executorOn(deadAtFirst(phase), workload, { disposable: disposableOf() });
+    const { reason, outcomes } = await outcomesOf(made);
+    t.deepEqual(inShort(outcomes), ['engine-lost', 'completed', 'completed']);
+    t.is(reason, undefined);
+    t.deepEqual([made.state.revived, made.state.recovered], [1, 0]);
+  });
+}
+
+test('a guest that died says why', async (t) => {
+  const death = "the guest's kernel panicked: Kernel panic - not syncing: x";
+  const made = executorOn(deadAtFirst('wait'), workloadOf(), { disposable: disposableOf({ death }) });
+  const { outcomes } = await outcomesOf(made);
+  t.deepEqual(outcomes[0], { kind: 'infrastructure', cause: 'guest-lost', message: death });
+  t.deepEqual(inShort(outcomes.slice(1)), ['completed', 'completed']);
+  t.is(made.state.revived, 1);
+});
+
+test('a guest whose every trial kills the engine has a new life for each', async (t) => {
+  const made = executorOn(() => ({ deadAt: 'wait' }), workloadOf(), { disposable: disposableOf() });
+  t.deepEqual(inShort((await outcomesOf(made)).outcomes), ['engine-lost', 'engine-lost', 'engine-lost']);
+  t.is(made.state.revived, 3);
+});
+
+test('another failure of the harness is no death of a guest', async (t) => {
+  const made = executorOn(
+    () => ({ refuse: { at: 'create', statusCode: 404, message: 'No such image: x' } }),
+    workloadOf(),
+    { disposable: disposableOf() },
+  );
+  t.deepEqual([...new Set(inShort((await outcomesOf(made)).outcomes))], ['image-missing']);
+  t.is(made.state.revived, 0);
+});
+
+test('an engine of somebody’s that dies is not set back', async (t) => {
+  const made = executorOn(deadAtFirst('wait'));
+  const causes = [];
+  for (const planned of block.trials) causes.push((await made.executor.trial(block, planned)).outcome);
+  t.deepEqual(inShort(causes), ['engine-unreachable', 'engine-unreachable', 'engine-unreachable']);
+  t.is(made.state.revived, 0);
+});
+
+test('a host is set back after each trial of a workload that changes it, and after no other', async (t) => {
+  for (const [mutates, resets] of [
+    [undefined, []],
+    [['privileged'], []],
+    [['plain'], [1, 2, 3]],
+    [true, [1, 2, 3]],
+  ] as const) {
+    const workload = workloadOf(mutates === undefined ? {} : { mutates: mutates === true ? true : [...mutates] });
+    const made = executorOn(() => ({}), workload, { disposable: disposableOf() });
+    await runWhole(made);
+    t.deepEqual(made.state.resets, [...resets], String(mutates));
+  }
+});
+
+test('a host that was lost is not set back once more', async (t) => {
+  const workload = workloadOf({ mutates: true });
+  const made = executorOn(deadAtFirst('wait'), workload, { disposable: disposableOf() });
+  await runWhole(made);
+  t.deepEqual([made.state.revived, made.state.resets.length], [1, 2]);
 });

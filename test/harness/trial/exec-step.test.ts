@@ -32,7 +32,10 @@ test('a script runs in the service’s container; its map and observables are re
   t.like(trial.identity, { uidMap: hostMap, uidMapSource: 'process', runtime: 'runc' });
   t.true(commands[0]?.[2]?.includes('\nid\n'));
   t.deepEqual(driver.calls, [
-    ...['create', 'capture', 'start', 'exec', 'inspect', 'remove'].map((call) => `${call} ${box}`),
+    ...['create', 'capture', 'start', 'exec', 'inspect'].map((call) => `${call} ${box}`),
+    'evidence run-true_plain_baseline_runc_0.txt',
+    'evidence run-true_plain_baseline_runc_0.inspect.json',
+    `remove ${box}`,
   ]);
 });
 

@@ -52,6 +52,37 @@ test('evidence is saved before anything is removed', async (t) => {
   t.regex(ports.evidenceFiles.get(`${base}.inspect.json`) ?? '', /"State": "ended"/);
 });
 
+test('the mount table that a failed script saw is evidence', async (t) => {
+  const table = '21 20 0:19 / / rw - overlay overlay rw';
+  const stdout = wrappedStdout(`own\n\n${mark} begin :mounts\n${table}\n\n${mark} end :mounts\n`);
+  const driver = scriptedDriver(() => ({ stdout, exitCode: 1 }));
+  const ports = portsOf(driver);
+  const trial = await runTrial(
+    specOf(driver, { workload: workloadOf({ steps: [{ script: 'false' }] }) }),
+    undefined,
+    ports,
+    untilTheEnd(),
+  );
+  t.is(trial.outcome.kind === 'completed' && trial.outcome.steps[0]?.stdout.head, 'own\n');
+  const [file] = trial.evidence.filter((name) => name.endsWith('.mounts.txt'));
+  t.is(ports.evidenceFiles.get(file?.replace('evidence/', '') ?? ''), `${table}\n`);
+});
+
+test('a pass is kept as evidence where facts were read', async (t) => {
+  const driver = scriptedDriver(({ name: container }) =>
+    container === stepName(1) ? { stdout: observableStdout } : {},
+  );
+  const ports = portsOf(driver);
+  const trial = await runTrial(specOf(driver, { workload: observed }), undefined, ports, untilTheEnd());
+  const [file = ''] = trial.evidence;
+  t.regex(ports.evidenceFiles.get(file.replace('evidence/', '')) ?? '', /--- observable owner\n0\n/);
+  const plain = await makeTrial(
+    scriptedDriver(() => ({})),
+    { workload: workloadOf({}) },
+  );
+  t.deepEqual(plain.evidence, []);
+});
+
 test('what could not be saved does not keep the container', async (t) => {
   const driver = scriptedDriver(() => ({ exitCode: 1 }));
   const evidence = { save: () => Promise.reject(new Error('disk full')) };

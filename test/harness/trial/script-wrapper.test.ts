@@ -87,6 +87,23 @@ for (const shell of shells) {
     t.is(run(shell, 'exit 1', observables, 1).observables.first, 'one\ntwo');
   });
 
+  test(`${shell.join(' ')}: a failure comes with the mount table, a pass does not`, (t) => {
+    for (const wanted of [[], observables]) {
+      const failed = run(shell, 'echo own; exit 3', wanted);
+      t.regex(failed.mounts ?? '', /^\d+ \d+ \d+:\d+ \S+ \/ /m);
+      t.is(failed.output, 'own\n');
+      t.is(failed.status, 3);
+      t.is(run(shell, 'exit 3', wanted, 3).mounts, undefined);
+      t.is(run(shell, 'true', wanted).mounts, undefined);
+    }
+  });
+
+  test(`${shell.join(' ')}: a trap of the script's own is kept`, (t) => {
+    const ran = run(shell, "trap 'echo mine' EXIT; exit 3");
+    t.is(ran.output, 'mine\n');
+    t.is(ran.status, 3);
+  });
+
   test(`${shell.join(' ')}: what the script changes of its shell does not reach the observables`, (t) => {
     const ran = run(shell, 'cd /; A=changed; exit 0', [{ id: 'a', read: 'echo "${A-unset} $PWD"' }]);
     t.is(ran.observables.a, `unset ${process.cwd()}`);
@@ -105,7 +122,12 @@ test('output that imitates marks with another mark is output', (t) => {
       (digits, rest) => {
         const forged = `eci-compat-${digits} ${rest}\nmore`;
         const text = `${mark} uid-map 0 165536 65536\n${forged}`;
-        t.deepEqual(unwrapOutput(text, mark), { output: forged, uidMap: '0 165536 65536', observables: {} });
+        t.deepEqual(unwrapOutput(text, mark), {
+          output: forged,
+          uidMap: '0 165536 65536',
+          observables: {},
+          mounts: undefined,
+        });
       },
     ),
   );
@@ -121,7 +143,7 @@ test('a map of several lines is one text', (t) => {
 test('without marked lines everything is output', (t) => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      t.deepEqual(unwrapOutput(text, mark), { output: text, uidMap: undefined, observables: {} });
+      t.deepEqual(unwrapOutput(text, mark), { output: text, uidMap: undefined, observables: {}, mounts: undefined });
     }),
   );
 });

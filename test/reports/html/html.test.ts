@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { htmlReport } from '../../../reports/html/html.js';
 import { arbitraryText } from '../escape/arbitrary-text.js';
 import { hostileModel } from '../hostile-model.js';
-import { excerptOf, modelOf, regressionOf, rowOf, sideOf } from '../model-builder.js';
+import { environment, excerptOf, guest, modelOf, regressionOf, rowOf, sideOf } from '../model-builder.js';
 import { sampleRows } from '../sample-rows.js';
 import { outlineOf } from './outline.js';
 
@@ -64,6 +64,22 @@ test('a row shows all that is known about it', (t) => {
 test('the environment shows each target with the map that proves it', (t) => {
   const shown = text(page);
   for (const part of ['0 165536 65536', '0 0 4294967295', '6.8.0-1, x86_64', 'v2', '20.10.24']) {
+    t.true(shown.includes(part), part);
+  }
+});
+
+test('a guest is described so that it can be made again', (t) => {
+  const model = modelOf([rowOf()]);
+  t.false(text(htmlReport.render(model)).includes('The guest'));
+  const shown = text(htmlReport.render({ ...model, environment: { ...environment, hostKind: 'vm', guest } }));
+  for (const part of [
+    'QEMU 7.2.22, software emulation (TCG): there is no /dev/kvm that can be opened',
+    '3072 MiB, 16 GiB',
+    'linux-image-cloud-amd64',
+    'root=/dev/vda rw console=ttyS0',
+    'sysbox 0.7.0',
+    'docker.io 20.10.24',
+  ]) {
     t.true(shown.includes(part), part);
   }
 });

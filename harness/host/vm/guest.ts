@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { HarnessError } from '../../errors/harness-error.js';
+import type { HostOptions } from '../host-options.js';
+import type { ProcessRunner } from '../../process/process-runner.js';
+import { exchangeKeys, makeKey } from './link/make-key.js';
+import { GuestAgent } from './link/guest-agent.js';
+import { SshLink } from './link/ssh-link.js';
+import type { ForwardedSocket } from './link/ssh-link.js';
+import { MachineProcess } from './qemu/machine-process.js';
+import type { MachineStart } from './qemu/machine-process.js';
+import { agentSocket } from './qemu/qemu-arguments.js';
+
+/** A boot under emulation takes up to a minute on two processors. */
+const bootMs = 240_000;
+/** Restoring one takes about a second. */
+const restoreMs = 60_000;
+const shownLines = 8;
+
+/** A virtual machine with a connection to it. Its state can be kept and brought back. */
+export class Guest {
+  private link: SshLink | undefined;
+  /** Snapshots of this machine that hold this run's key. */
+  private readonly own = new Set<string>();
+
+  private constructor(
+    private readonly machine: MachineProcess,
+    private readonly start: MachineStart,
+    private readonly publicKey: string,
+    private readonly sockets: readonly ForwardedSocket[],
+    private readonly options: Pick<HostOptions, 'runner' | 'clock'>,
+  ) {}
+
+  /** Boots it, or goes on from a snapshot, and connects. Rejects with `HarnessError`; nothing runs then. */
+  static async start(
+    start: MachineStart,
+    sockets: readonly ForwardedSocket[],
+    options: Pick<HostOptions, 'runner' | 'clock'>,
+    signal: AbortSignal,
+  ): Promise<Guest> {
+    const publicKey = await makeKey(start.folder, options.runner);
+    const machine = await MachineProcess.start(start, options.clock, signal);
+    const guest = new Guest(machine, start, publicKey, sockets, options);
+    try {
+      await guest.connect(signal);
+      return guest;
+    } catch (error) {
+      await guest.stop();
+      throw error;
+    }
+  }
+
+  /** Runs programs in the guest. */
+  get runner(): SshLink {
+    if (this.link === undefined) throw new HarnessError('infrastructure', 'the guest is not connected');
+    return this.link;
+  }
+
+  /** Aborted, with the reason, when the guest in its present state is lost. */
+  get lost(): AbortSignal {
+    const { panicked, ended } = this.machine;
+    // Between two connections only the machine itself can be lost.
+    return AbortSignal.any([panicked, ended, ...(this.link === undefined ? [] : [this.link.ended])]);
+  }
+
+  get console(): readonly string[] {
+    return this.machine.console.tail();
+  }
+
+  /** Keeps the present state on the disk. The connection is new afterwards. */
+  async save(snapshot: string, signal: AbortSignal, whileStopped?: () => Promise<void>): Promise<void> {
+    // A snapshot must not remember connections: nobody is at their other end when it is restored.
+    await this.disconnect();
+    await this.machine.saveSnapshot(snapshot);
+    this.own.add(snapshot);
+    if (whileStopped !== undefined) await this.machine.whileStopped(whileStopped);
+    await this.connect(signal, true);
+  }
+
+  /** Brings a kept state back, whatever became of the guest since. Rejects when QEMU itself is gone. */
+  async restore(snapshot: string, signal: AbortSignal): Promise<void> {
+    this.machine.ended.throwIfAborted();
+    await this.disconnect();
+    await this.machine.loadSnapshot(snapshot, AbortSignal.any([signal, AbortSignal.timeout(restoreMs)]));
+    await this.connect(signal, this.own.has(snapshot));
+  }
+
+  get isRunning(): boolean {
+    return !this.machine.ended.aborted;
+  }
+
+  async stop(): Promise<void> {
+    await this.disconnect();
+    await this.machine.stop();
+  }
+
+  private async disconnect(): Promise<void> {
+    await this.link?.end();
+    this.link = undefined;
+  }
+
+  private async letKeyIn(signal: AbortSignal): Promise<void> {
+    const { folder } = this.start;
+    const agent = await GuestAgent.open(agentSocket(folder), this.options.clock, signal);
+    try {
+      await exchangeKeys(folder, this.publicKey, agent);
+    } finally {
+      agent.close();
+    }
+  }
+
+  private async connect(signal: AbortSignal, hasKey = false): Promise<void> {
+    const { folder } = this.start;
+    const limit = AbortSignal.timeout(bootMs);
+    const either = AbortSignal.any([signal, limit, this.machine.ended, this.machine.panicked]);
+    try {
+      if (!hasKey) await this.letKeyIn(either);
+      const address = { folder, port: await this.machine.sshPort() };
+      this.link = await SshLink.open(address, this.sockets, this.options, either);
+      await refresh(this.link);
+    } catch (cause) {
+      signal.throwIfAborted();
+      const why = limit.aborted
+        ? `it did not answer within ${String(bootMs / 1000)} s`
+        : cause instanceof Error
+          ? cause.message
+          : String(cause);
+      const last = this.machine.console.tail(shownLines);
+      const seen =
+        last.length === 0 ? 'its console shows nothing' : `the last lines of its console:\n  ${last.join('\n  ')}`;
+      throw new HarnessError('infrastructure', `the guest cannot be used: ${why}; ${seen}`, { cause });
+    }
+  }
+}
+
+/** A restored guest believes that it is still then, and would repeat the random numbers of everyone who starts from there. */
+async function refresh(runner: ProcessRunner): Promise<void> {
+  const seed = randomBytes(64).toString('base64');
+  const seconds = (Date.now() / 1000).toFixed(3);
+  // RNDRESEEDCRNG of linux/random.h: what was written counts at once.
+  const script = `date -u -s @${seconds} >/dev/null; printf %s ${seed} > /dev/urandom; perl -e 'open R, ">", "/dev/urandom"; ioctl R, 0x5207, 0'`;
+  const { exitCode, stderr } = await runner.run({ file: 'sh', args: ['-c', script], timeoutMs: bootMs });
+  if (exitCode !== 0) throw new HarnessError('infrastructure', `the guest's clock cannot be set: ${stderr.trim()}`);
+}

@@ -1,0 +1,53 @@
+import { untilAborted } from '../../../driver/abort.js';
+import type { Clock } from '../../../clock/clock.js';
+import { JsonLines } from '../qemu/json-lines.js';
+
+const answerMs = 3000;
+const pollMs = 100;
+
+/** QEMU's guest agent: reaches the guest without its network, which is how a new key gets in (qemu-ga(8)). */
+export class GuestAgent {
+  private constructor(private readonly connection: JsonLines) {}
+
+  /** Waits until the agent answers, which it does from some point of the boot on. Rejects when aborted. */
+  static async open(socket: string, clock: Clock, signal: AbortSignal): Promise<GuestAgent> {
+    for (;;) {
+      signal.throwIfAborted();
+      const connection = await JsonLines.open(socket);
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
+      try {
+        await untilAborted(connection.execute('guest-ping'), limit);
+        return new GuestAgent(connection);
+      } catch {
+        connection.close();
+        signal.throwIfAborted();
+        await clock.sleep(pollMs, signal);
+      }
+    }
+  }
+
+  /** Makes this the only key that opens root's account. */
+  async setRootKey(publicKey: string): Promise<void> {
+    await this.connection.execute('guest-ssh-add-authorized-keys', {
+      username: 'root',
+      keys: [publicKey],
+      reset: true,
+    });
+  }
+
+  /** A small text file of the guest. */
+  async readFile(path: string): Promise<string> {
+    const handle = await this.connection.execute('guest-file-open', { path, mode: 'r' });
+    try {
+      const answer = await this.connection.execute('guest-file-read', { handle, count: 65_536 });
+      const { 'buf-b64': content } = answer as { 'buf-b64': string };
+      return Buffer.from(content, 'base64').toString('utf8');
+    } finally {
+      await this.connection.execute('guest-file-close', { handle });
+    }
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+}

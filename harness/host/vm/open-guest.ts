@@ -1,0 +1,75 @@
+import type { GuestFacts } from '../../../results/environment.js';
+import type { CleanupStack } from '../../cleanup/cleanup-stack.js';
+import type { HostOptions } from '../host-options.js';
+import { BootedGuests } from './booted-guest.js';
+import type { Guest } from './guest.js';
+import { GuestEngines, guestRoles } from './guest-engines.js';
+import type { GuestPlan } from './prepare-guest.js';
+import { installProvision, provisionVersion, registerRuntimes } from './provision/install-provision.js';
+
+/** A guest that runs in the ready state. */
+export interface OpenedGuest {
+  readonly plan: GuestPlan;
+  readonly guest: Guest;
+  readonly provisions: GuestFacts['provisions'];
+  /** Starts another one in the same state, for when QEMU itself has ended. */
+  reopen(signal: AbortSignal): Promise<Guest>;
+  /** Makes the present state the ready one; of later runs too where it is worth keeping. */
+  keep(guest: Guest, isWorthKeeping: boolean, signal: AbortSignal): Promise<void>;
+}
+
+/** Starts the guest of a plan; what ends it is registered before. */
+export async function openGuest(
+  plan: GuestPlan,
+  options: HostOptions,
+  cleanup: CleanupStack,
+  signal: AbortSignal,
+): Promise<OpenedGuest> {
+  const { folder, image, hardware, qemuVersion, provisions } = plan;
+  const booted = new BootedGuests(options);
+  const name = `eci-compat-${options.runId}`;
+  const key = {
+    image,
+    hardware,
+    qemuVersion,
+    provisions: provisions.map(({ hashes, manifest }) => JSON.stringify([hashes, manifest])),
+  };
+  const running: { guest?: Guest } = {};
+  cleanup.add('the guest', async () => running.guest?.stop());
+  const open = async (asked: AbortSignal): Promise<{ readonly guest: Guest; readonly cached: string }> => {
+    const opened = await booted.open(name, folder, key, (guest) => setUp(guest, plan, options, asked), asked);
+    running.guest = opened.guest;
+    return opened;
+  };
+  const { guest, cached } = await open(signal);
+  const versions: GuestFacts['provisions'] = [];
+  for (const provision of provisions) {
+    const version = await provisionVersion(provision, guest.runner);
+    versions.push({ name: provision.manifest.name, version, files: { ...provision.hashes } });
+  }
+  return {
+    plan,
+    guest,
+    provisions: versions,
+    reopen: async (asked) => (await open(asked)).guest,
+    keep: (present, isWorthKeeping, asked) =>
+      isWorthKeeping ? booted.keep(present, folder, cached, asked) : booted.keepHere(present, asked),
+  };
+}
+
+/** What is done once after a boot. */
+async function setUp(guest: Guest, plan: GuestPlan, options: HostOptions, signal: AbortSignal): Promise<void> {
+  const { runner } = guest;
+  for (const provision of plan.provisions) {
+    options.progress.phase(`installing ${provision.manifest.name} in the guest`);
+    await installProvision(provision, runner, (here, there) => runner.upload(here, there));
+    await registerRuntimes(provision.manifest.runtimes, runner);
+  }
+  options.progress.phase('waiting for the engines of the guest');
+  const engines = new GuestEngines(plan.folder, guestRoles, options.clock);
+  try {
+    await engines.connect(guest, signal);
+  } finally {
+    await engines.close();
+  }
+}

@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import type { ExecutionContext } from 'ava';
+import { SystemClock } from '../../../../harness/clock/system-clock.js';
+import { readProcessTable } from '../../../../harness/host/managed/process-table.js';
+import { Guest } from '../../../../harness/host/vm/guest.js';
+import { knownHostsFile } from '../../../../harness/host/vm/link/ssh-link.js';
+import { JsonLines } from '../../../../harness/host/vm/qemu/json-lines.js';
+import { qmpSocket } from '../../../../harness/host/vm/qemu/qemu-arguments.js';
+import { ExecaRunner } from '../../../../harness/process/execa-runner.js';
+import { installFakeQemu } from '../../../support/fake-qemu.js';
+import { installFakeSsh } from '../../../support/fake-ssh.js';
+import { tempDir, writeTree } from '../../../support/temp-dir.js';
+import { untilTheEnd } from '../../../support/trials.js';
+
+const programs: string[] = [];
+test.before(async () => {
+  programs.push(await installFakeQemu(), await installFakeSsh());
+});
+test.after.always(() => {
+  for (const folder of programs) rmSync(folder, { recursive: true, force: true });
+});
+
+const hardware = {
+  accelerator: 'tcg',
+  cpus: 1,
+  memoryMib: 512,
+  kernel: '/k',
+  initrd: '/i',
+  commandLine: 'root=/dev/vda',
+} as const;
+
+/** Starts a guest in a folder; nothing that is run in it is run at all. */
+function start(folder: string): Promise<Guest> {
+  const options = { runner: new ExecaRunner(), clock: new SystemClock() };
+  return Guest.start({ name: 'a-guest', folder, hardware }, [], options, untilTheEnd());
+}
+
+async function guestOf(t: ExecutionContext) {
+  const folder = tempDir(t);
+  const guest = await start(folder);
+  t.teardown(() => guest.stop());
+  /** What QEMU and the agent were told since the last time that somebody asked. */
+  const told = (): string[] => {
+    const path = join(folder, 'commands');
+    const commands = existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+    rmSync(path, { force: true });
+    return commands;
+  };
+  return { guest, folder, told };
+}
+
+const living = async (folder: string): Promise<readonly string[]> =>
+  (await readProcessTable())
+    .filter(({ argv }) => argv.some((word) => word.includes(`${folder}/`)))
+    .map(({ argv }) => (argv.some((word) => word.includes('qemu-system')) ? 'qemu' : 'ssh'))
+    .sort();
+
+const keyExchange = [
+  'guest-ping',
+  'guest-ssh-add-authorized-keys',
+  'guest-file-open',
+  'guest-file-read',
+  'guest-file-close',
+];
+
+test('a guest lets this run’s key in, is known by its own, and is connected', async (t) => {
+  const { guest, folder, told } = await guestOf(t);
+  t.deepEqual(told(), ['qmp_capabilities', ...keyExchange, 'info usernet']);
+  t.is(readFileSync(knownHostsFile(folder), 'utf8'), '[127.0.0.1]:* ssh-ed25519 AAAAhost\n');
+  t.regex(readFileSync(join(folder, 'ssh.sock.arguments'), 'utf8'), /^-p\n40022$/m);
+  t.false(guest.lost.aborted);
+  t.true(guest.isRunning);
+  t.deepEqual(guest.console, ['[ 0.0] Linux version']);
+  t.deepEqual(await living(folder), ['qemu', 'ssh']);
+});
+
+test('between two connections only the machine itself can be lost', async (t) => {
+  const { guest } = await guestOf(t);
+  let during: boolean | undefined;
+  await guest.save('ready', untilTheEnd(), () => {
+    during = guest.lost.aborted;
+    return Promise.resolve();
+  });
+  t.false(during);
+  await guest.stop();
+  t.true(guest.lost.aborted);
+});
+
+test('a guest takes the place of another one in the same folder', async (t) => {
+  const { guest, folder } = await guestOf(t);
+  const key = readFileSync(join(folder, 'key.pub'), 'utf8');
+  await guest.stop();
+  const next = await start(folder);
+  t.teardown(() => next.stop());
+  t.not(readFileSync(join(folder, 'key.pub'), 'utf8'), key);
+  t.deepEqual(await living(folder), ['qemu', 'ssh']);
+});
+
+test('after its stop nothing of a guest runs', async (t) => {
+  const { guest, folder } = await guestOf(t);
+  await guest.stop();
+  t.false(guest.isRunning);
+  t.deepEqual(await living(folder), []);
+});
+
+test('a state is kept without a connection in it, and has the key of this run', async (t) => {
+  const { guest, folder, told } = await guestOf(t);
+  told();
+  let during: unknown;
+  await guest.save('ready', untilTheEnd(), async () => {
+    during = [await living(folder), told()];
+  });
+  t.deepEqual(during, [['qemu'], ['savevm ready', 'stop']]);
+  t.deepEqual(told(), ['cont', 'info usernet']);
+  t.deepEqual(await living(folder), ['qemu', 'ssh']);
+  await guest.restore('ready', untilTheEnd());
+  t.deepEqual(told(), ['loadvm ready', 'cont', 'info usernet']);
+  t.deepEqual(await living(folder), ['qemu', 'ssh']);
+});
+
+test('a state that another run has kept gets the key of this one', async (t) => {
+  const { guest, told } = await guestOf(t);
+  told();
+  await guest.restore('of-another', untilTheEnd());
+  t.deepEqual(told(), ['loadvm of-another', 'cont', ...keyExchange, 'info usernet']);
+});
+
+/** Makes QEMU do what a snapshot of this name makes it do, behind the guest's back. */
+async function happens(folder: string, name: string): Promise<void> {
+  const monitor = await JsonLines.open(qmpSocket(folder));
+  await monitor.execute('human-monitor-command', { 'command-line': `savevm ${name}` }).catch(() => undefined);
+  monitor.close();
+}
+const aborted = async (signal: AbortSignal): Promise<string> => {
+  if (!signal.aborted) await once(signal, 'abort');
+  return (signal.reason as Error).message;
+};
+
+test('a guest whose kernel panicked is lost until it is set back', async (t) => {
+  const { guest, folder } = await guestOf(t);
+  await guest.save('ready', untilTheEnd());
+  const { lost } = guest;
+  t.false(lost.aborted);
+  await happens(folder, 'panics');
+  t.is(await aborted(lost), "the guest's kernel panicked: Kernel panic - not syncing: planted");
+  t.true(guest.isRunning);
+  await guest.restore('ready', untilTheEnd());
+  t.false(guest.lost.aborted);
+});
+
+test('a guest that panics while it is connected cannot be used', async (t) => {
+  const { guest, folder } = await guestOf(t);
+  await writeTree(folder, { silent: '' });
+  await t.throwsAsync(guest.save('panics', untilTheEnd()), {
+    name: 'HarnessError',
+    message: /^the guest cannot be used: the guest's kernel panicked: .*planted; the last lines of its console:/,
+  });
+});
+
+test('a guest whose QEMU has ended is lost and cannot be set back', async (t) => {
+  const { guest, folder } = await guestOf(t);
+  const { lost } = guest;
+  await happens(folder, 'ends');
+  t.is(await aborted(lost), 'the guest ended: QEMU: exit status 3');
+  t.false(guest.isRunning);
+  await t.throwsAsync(guest.restore('ready', untilTheEnd()), { message: 'the guest ended: QEMU: exit status 3' });
+});
+
+test('a guest that cannot be used is ended, and the error shows its console', async (t) => {
+  const folder = tempDir(t);
+  await writeTree(folder, { refuse_ssh: '' });
+  await t.throwsAsync(start(folder), {
+    name: 'HarnessError',
+    code: 'infrastructure',
+    message:
+      /^the guest cannot be used: .*Permission denied.*; the last lines of its console:\n {2}\[ 0\.0\] Linux version$/,
+  });
+  t.deepEqual(await living(folder), []);
+});

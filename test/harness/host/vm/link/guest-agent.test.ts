@@ -1,0 +1,103 @@
+import test from 'ava';
+import type { ExecutionContext } from 'ava';
+import { FakeClock } from '../../../../../harness/clock/fake-clock.js';
+import { GuestAgent } from '../../../../../harness/host/vm/link/guest-agent.js';
+import { linePeer, say } from '../../../../support/line-peer.js';
+import type { Command } from '../../../../support/line-peer.js';
+import { untilTheEnd } from '../../../../support/trials.js';
+
+/** An agent that answers with what a function gives; what it was asked after its first answer is kept. */
+async function agentOf(t: ExecutionContext, answer: (command: Command) => object) {
+  const asked: Command[] = [];
+  const path = await linePeer(t, (command, socket) => {
+    if (command.execute === 'guest-ping') {
+      say(socket, { return: {} });
+      return;
+    }
+    asked.push(command);
+    say(socket, answer(command));
+  });
+  const agent = await GuestAgent.open(path, new FakeClock(), untilTheEnd());
+  t.teardown(() => {
+    agent.close();
+  });
+  return { agent, asked };
+}
+
+test('an agent is asked again until it answers, each time on a new connection', async (t) => {
+  const pings: number[] = [];
+  const path = await linePeer(t, (_command, socket, connection) => {
+    pings.push(connection);
+    if (connection === 0) socket.destroy();
+    else say(socket, connection === 1 ? { error: { desc: 'not yet' } } : { return: {} });
+  });
+  const clock = new FakeClock();
+  const agent = await GuestAgent.open(path, clock, untilTheEnd());
+  t.deepEqual(pings, [0, 1, 2]);
+  t.true(clock.monotonicMs() > 0);
+  agent.close();
+});
+
+test('a ping that nobody answers is given up, and another one sent', async (t) => {
+  const pings: number[] = [];
+  const path = await linePeer(t, (_command, socket, connection) => {
+    pings.push(connection);
+    if (connection > 0) say(socket, { return: {} });
+  });
+  const agent = await GuestAgent.open(path, new FakeClock(), untilTheEnd());
+  t.deepEqual(pings, [0, 1]);
+  agent.close();
+});
+
+test('waiting for an agent ends when the run does', async (t) => {
+  const abort = new AbortController();
+  const path = await linePeer(t, () => {
+    abort.abort(new Error('Ctrl-C'));
+  });
+  await t.throwsAsync(GuestAgent.open(path, new FakeClock(), abort.signal), { message: 'Ctrl-C' });
+});
+
+test('where QEMU’s socket is gone there is no agent to wait for', async (t) => {
+  await t.throwsAsync(GuestAgent.open('/nonexistent/agent.sock', new FakeClock(), untilTheEnd()), { code: 'ENOENT' });
+});
+
+test('a key that is set is the only one of root', async (t) => {
+  const { agent, asked } = await agentOf(t, () => ({ return: {} }));
+  await agent.setRootKey('ssh-ed25519 AAAA x');
+  t.deepEqual(asked, [
+    {
+      execute: 'guest-ssh-add-authorized-keys',
+      arguments: { username: 'root', keys: ['ssh-ed25519 AAAA x'], reset: true },
+    },
+  ]);
+});
+
+const reading = (read: object) => (command: Command) => {
+  if (command.execute === 'guest-file-open') return { return: 1000 };
+  return command.execute === 'guest-file-read' ? read : { return: {} };
+};
+const steps = ({ execute, arguments: { handle } }: Command): unknown[] => [execute, handle];
+
+test('a file is opened, read and closed', async (t) => {
+  const content = Buffer.from('héllo\n').toString('base64');
+  const { agent, asked } = await agentOf(t, reading({ return: { count: 7, 'buf-b64': content, eof: true } }));
+  t.is(await agent.readFile('/etc/x'), 'héllo\n');
+  t.like(asked[0]?.arguments, { path: '/etc/x', mode: 'r' });
+  t.deepEqual(asked.map(steps), [
+    ['guest-file-open', undefined],
+    ['guest-file-read', 1000],
+    ['guest-file-close', 1000],
+  ]);
+});
+
+test('a file that cannot be read is closed all the same', async (t) => {
+  const { agent, asked } = await agentOf(t, reading({ error: { desc: 'read failed' } }));
+  await t.throwsAsync(agent.readFile('/etc/x'), { message: 'guest-file-read: read failed' });
+  t.deepEqual(asked.map(steps).at(-1), ['guest-file-close', 1000]);
+});
+
+test('a file that is not there is an error, and nothing is closed', async (t) => {
+  const { agent, asked } = await agentOf(t, () => ({ error: { desc: 'No such file or directory' } }));
+  await t.throwsAsync(agent.readFile('/etc/x'), { message: 'guest-file-open: No such file or directory' });
+  t.is(asked.length, 1);
+});

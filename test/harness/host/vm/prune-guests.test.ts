@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { markUsed, pruneGuests } from '../../../../harness/host/vm/prune-guests.js';
+import { tempDir, writeTree } from '../../../support/temp-dir.js';
+
+const now = new Date('2026-03-01T00:00:00Z');
+const daysAgo = (days: number): Date => new Date(now.getTime() - days * 24 * 60 * 60_000);
+
+test('what nobody used for two weeks is removed, and nothing else', async (t) => {
+  const state = tempDir(t);
+  await writeTree(state, {
+    'guests/images/old/disk.raw': 'x',
+    'guests/images/new/disk.raw': 'x',
+    'guests/booted/old.qcow2': 'x',
+    'guests/booted/used.qcow2': 'x',
+    'guests/runs/old/disk.qcow2': 'x',
+    'images/old.tar': 'x',
+  });
+  mkdirSync(join(state, 'guests/images'), { recursive: true });
+  const set = (path: string, days: number): void => {
+    utimesSync(join(state, path), daysAgo(days), daysAgo(days));
+  };
+  for (const path of ['guests/images/old', 'guests/booted/old.qcow2', 'guests/booted/used.qcow2']) set(path, 15);
+  for (const path of ['guests/runs/old', 'images/old.tar']) set(path, 100);
+  set('guests/images/new', 13);
+  await markUsed(join(state, 'guests/booted/used.qcow2'), now);
+  await pruneGuests(state, now);
+  const left = (path: string): boolean => existsSync(join(state, path));
+  t.deepEqual(
+    ['guests/images/old', 'guests/images/new', 'guests/booted/old.qcow2', 'guests/booted/used.qcow2'].map(left),
+    [false, true, false, true],
+  );
+  t.true(left('guests/runs/old') && left('images/old.tar'));
+});
+
+test('where there never was a guest there is nothing to remove', async (t) => {
+  await t.notThrowsAsync(pruneGuests(tempDir(t), now));
+});

@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import type { ExecutionContext } from 'ava';
+import { FakeClock } from '../../../../../harness/clock/fake-clock.js';
+import { SystemClock } from '../../../../../harness/clock/system-clock.js';
+import { readProcessTable } from '../../../../../harness/host/managed/process-table.js';
+import { MachineProcess } from '../../../../../harness/host/vm/qemu/machine-process.js';
+import { installFakeQemu } from '../../../../support/fake-qemu.js';
+import { tempDir, writeTree } from '../../../../support/temp-dir.js';
+import { untilTheEnd } from '../../../../support/trials.js';
+
+let programs = '';
+test.before(async () => {
+  programs = await installFakeQemu();
+});
+test.after.always(() => {
+  rmSync(programs, { recursive: true, force: true });
+});
+
+const hardware = {
+  accelerator: 'tcg',
+  cpus: 1,
+  memoryMib: 512,
+  kernel: '/k',
+  initrd: '/i',
+  commandLine: 'root=/dev/vda',
+} as const;
+const startOf = (folder: string) => ({ name: 'a-guest', folder, hardware });
+
+async function machineOf(t: ExecutionContext, files: Readonly<Record<string, string>> = {}) {
+  const folder = tempDir(t);
+  await writeTree(folder, files);
+  const machine = await MachineProcess.start(startOf(folder), new SystemClock(), untilTheEnd());
+  t.teardown(() => machine.stop());
+  const commands = (): string[] => readFileSync(join(folder, 'commands'), 'utf8').trim().split('\n');
+  return { machine, folder, commands };
+}
+
+const aborted = async (signal: AbortSignal): Promise<string> => {
+  if (!signal.aborted) await once(signal, 'abort');
+  return (signal.reason as Error).message;
+};
+const isRunning = async (folder: string): Promise<boolean> =>
+  (await readProcessTable()).some(({ argv }) => argv.some((word) => word.includes(`${folder}/`)));
+
+test('a machine is asked for its capabilities first, runs, and is gone after its stop', async (t) => {
+  const { machine, folder, commands } = await machineOf(t);
+  t.deepEqual(commands(), ['qmp_capabilities']);
+  t.true(await isRunning(folder));
+  t.deepEqual([machine.ended.aborted, machine.panicked.aborted], [false, false]);
+  await machine.stop();
+  t.false(await isRunning(folder));
+  t.true(machine.ended.aborted);
+});
+
+test('QEMU that refuses is an error with its words', async (t) => {
+  const folder = tempDir(t);
+  await writeTree(folder, { refuse: '' });
+  await t.throwsAsync(MachineProcess.start(startOf(folder), new SystemClock(), untilTheEnd()), {
+    name: 'HarnessError',
+    code: 'infrastructure',
+    message: 'the guest ended: QEMU: qemu: could not open disk image',
+  });
+});
+
+test('an abort while it starts leaves no machine', async (t) => {
+  const folder = tempDir(t);
+  await writeTree(folder, { mute: '' });
+  const abort = new AbortController();
+  const clock = new FakeClock();
+  clock.sleep = () => {
+    abort.abort(new Error('Ctrl-C'));
+    return Promise.resolve();
+  };
+  await t.throwsAsync(MachineProcess.start(startOf(folder), clock, abort.signal), { message: 'Ctrl-C' });
+  t.false(await isRunning(folder));
+});
+
+test('a panic is told with its line, and forgotten with the state in which it was', async (t) => {
+  const { machine, commands } = await machineOf(t);
+  const { panicked } = machine;
+  await machine.saveSnapshot('panics');
+  t.is(await aborted(panicked), "the guest's kernel panicked: Kernel panic - not syncing: planted");
+  t.true(machine.panicked.aborted);
+  t.deepEqual(machine.console.tail(1), ['[ 1.0] Kernel panic - not syncing: planted']);
+  t.false(machine.ended.aborted);
+  await machine.loadSnapshot('ready', untilTheEnd());
+  t.false(machine.panicked.aborted);
+  t.deepEqual(commands().slice(-2), ['loadvm ready', 'cont']);
+});
+
+test('the end of QEMU is told with its status, and ends what waits', async (t) => {
+  const { machine } = await machineOf(t);
+  await t.throwsAsync(machine.saveSnapshot('ends'));
+  t.is(await aborted(machine.ended), 'the guest ended: QEMU: exit status 3');
+});
+
+test('a snapshot that cannot be saved or loaded is an error with QEMU’s words', async (t) => {
+  const { machine } = await machineOf(t);
+  await t.throwsAsync(machine.saveSnapshot('fails'), {
+    name: 'HarnessError',
+    message: 'QEMU: savevm fails: Error: Device disk is full',
+  });
+  await t.throwsAsync(machine.loadSnapshot('nowhere', untilTheEnd()), {
+    name: 'HarnessError',
+    message: /^QEMU: loadvm nowhere: Error: Snapshot 'nowhere' does not exist/,
+  });
+});
+
+test('while work is done the machine stands still; it goes on also when the work fails', async (t) => {
+  const { machine, commands } = await machineOf(t);
+  const during = await machine.whileStopped(() => Promise.resolve(commands().at(-1)));
+  t.is(during, 'stop');
+  t.deepEqual(commands().slice(-2), ['stop', 'cont']);
+  await t.throwsAsync(
+    machine.whileStopped(() => Promise.reject(new Error('no space'))),
+    { message: 'no space' },
+  );
+  t.deepEqual(commands().slice(-4), ['stop', 'cont', 'stop', 'cont']);
+});
+
+test('the forwarded port is read; where none is named that is an error', async (t) => {
+  t.is(await (await machineOf(t)).machine.sshPort(), 40022);
+  const { machine } = await machineOf(t, { unforwarded: '' });
+  await t.throwsAsync(machine.sshPort(), { message: /QEMU names no forwarded port: Hub -1/ });
+});
