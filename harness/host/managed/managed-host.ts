@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { CleanupStack } from '../../cleanup/cleanup-stack.js';
+import type { CleanupStack } from '../../cleanup/cleanup-stack.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import { readProcesses } from '../../health/read-processes.js';
 import { loadImage } from '../../image/load-image.js';
@@ -14,6 +14,7 @@ import { findProgram, isExecutable } from '../../process/find-program.js';
 import type { TargetCandidate } from '../../target/prove-target.js';
 import { proveTargets } from '../../target/prove-targets.js';
 import { buildBaseImage } from '../base-image.js';
+import { openWithCleanup } from '../open-with-cleanup.js';
 import type { Host } from '../host.js';
 import type { HostOptions } from '../host-options.js';
 import { obtainImage } from '../obtain-image.js';
@@ -31,19 +32,8 @@ import { wantedTargets } from './wanted-targets.js';
 import { watchedEngines } from './watched-engines.js';
 
 /** Private engines on this machine: started for one run, gone after it. Throws `HarnessError` where that cannot be. */
-export async function openManagedHost(options: HostOptions, signal: AbortSignal): Promise<Host> {
-  const cleanup = new CleanupStack();
-  const close = async (): Promise<void> => {
-    for (const { what, error } of await cleanup.run()) {
-      options.progress.note(`could not remove ${what}: ${String(error)}`);
-    }
-  };
-  try {
-    return await open(options, cleanup, close, signal);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+export function openManagedHost(options: HostOptions, signal: AbortSignal): Promise<Host> {
+  return openWithCleanup(options.progress, (cleanup, close) => open(options, cleanup, close, signal));
 }
 
 async function open(

@@ -1,10 +1,11 @@
-import { CleanupStack } from '../../cleanup/cleanup-stack.js';
+import type { CleanupStack } from '../../cleanup/cleanup-stack.js';
 import type { PreparedImage } from '../../image/prepared-image.js';
 import { ShellMachine } from '../../machine/shell-machine.js';
 import { grantableCapabilities } from '../../target/grantable-capabilities.js';
 import type { TargetCandidate } from '../../target/prove-target.js';
 import { proveTargets } from '../../target/prove-targets.js';
 import { buildBaseImage } from '../base-image.js';
+import { openWithCleanup } from '../open-with-cleanup.js';
 import type { Host } from '../host.js';
 import type { HostOptions } from '../host-options.js';
 import { obtainImage } from '../obtain-image.js';
@@ -27,19 +28,8 @@ const emulationSlowness = 6;
 const emulatedTrialMs = 5000;
 
 /** A virtual machine of the run's own: started from a snapshot or booted, thrown away at the end. */
-export async function openVmHost(options: HostOptions, wanted: GuestOptions, signal: AbortSignal): Promise<Host> {
-  const cleanup = new CleanupStack();
-  const close = async (): Promise<void> => {
-    for (const { what, error } of await cleanup.run()) {
-      options.progress.note(`could not remove ${what}: ${String(error)}`);
-    }
-  };
-  try {
-    return await open(options, wanted, cleanup, close, signal);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+export function openVmHost(options: HostOptions, wanted: GuestOptions, signal: AbortSignal): Promise<Host> {
+  return openWithCleanup(options.progress, (cleanup, close) => open(options, wanted, cleanup, close, signal));
 }
 
 async function open(
