@@ -29,9 +29,10 @@ function checkSentence({ verdict, baseline, candidate, reason }: ReportRow): str
 }
 
 function runSentence({ plan, summary }: ReportModel): string {
-  const candidates = plan.candidates.join(' and ');
+  const names = plan.candidates.join(', ');
+  const candidates = plan.candidates.length === 1 ? names : `each of ${names}`;
   const decided = plural(summary.decisive, 'decisive pair', 'decisive pairs');
-  if (summary.decisive === 0) return `Nothing was decided: this run proves nothing about ${candidates}.`;
+  if (summary.decisive === 0) return `Nothing was decided: this run proves nothing about ${names}.`;
   const unexpected = plural(summary.unexpected, 'result is unexpected', 'results are unexpected');
   if (summary.divergences === 0) {
     const but = summary.unexpected === 0 ? '' : `; ${unexpected}`;

@@ -55,3 +55,11 @@ test('the sentences of a check tell the verdicts apart', (t) => {
     .map((verdict) => conclusion(check(verdict)));
   t.is(new Set(sentences).size, sentences.length);
 });
+
+test('several candidates are compared with the baseline one by one', (t) => {
+  const model = modelOf([rowOf(), rowOf({ candidate: 'rootless' })]);
+  t.is(
+    conclusion({ ...model, plan: { ...model.plan, candidates: ['runc-userns', 'rootless'] } }),
+    'No difference between runc and each of runc-userns, rootless in 2 decisive pairs.',
+  );
+});
