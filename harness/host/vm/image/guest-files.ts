@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseYaml } from '../../../../workloads/parse-yaml.js';
 
 const GuestRecipe = z.strictObject({ packages: z.array(z.string()) });
 
@@ -17,7 +17,8 @@ export interface GuestFiles {
 
 /** Reads `guest.yaml`, `customize.sh` and `files/` of a folder. */
 export async function readGuestFiles(folder: string): Promise<GuestFiles> {
-  const { packages } = GuestRecipe.parse(parse(await readFile(join(folder, 'guest.yaml'), 'utf8')));
+  const recipe = join(folder, 'guest.yaml');
+  const { packages } = parseYaml(await readFile(recipe, 'utf8'), recipe, GuestRecipe);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const hash = createHash('sha256');

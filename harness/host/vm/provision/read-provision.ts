@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { parseYaml } from '../../../../workloads/parse-yaml.js';
 import { HarnessError } from '../../../errors/harness-error.js';
 import type { HostOptions } from '../../host-options.js';
 import { readDeb } from './deb.js';
@@ -22,7 +21,7 @@ const manifestName = 'manifest.yaml';
 
 /**
  * Reads a `.deb`, or a folder with the files that its own `manifest.yaml`, or one that the project has, asks for.
- * Throws `HarnessError`.
+ * Throws `HarnessError`, or `DeclarationError` for a manifest that is wrong.
  */
 export async function readProvision(path: string, { guestsDirectory, runner }: HostOptions): Promise<Provision> {
   const fail = (message: string): HarnessError => new HarnessError('usage', `--provision ${path}: ${message}`);
@@ -75,16 +74,7 @@ async function knownManifests(folder: string): Promise<Manifest[]> {
   return Promise.all(names.map((name) => readManifest(join(folder, name))));
 }
 
+/** Throws `DeclarationError`, which is wrong usage too and names line and field. */
 async function readManifest(path: string): Promise<Manifest> {
-  try {
-    return Manifest.parse(parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    const detail =
-      cause instanceof z.ZodError
-        ? cause.issues.map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`).join('; ')
-        : cause instanceof Error
-          ? cause.message
-          : String(cause);
-    throw new HarnessError('usage', `${path}: ${detail}`, { cause });
-  }
+  return parseYaml(await readFile(path, 'utf8'), path, Manifest);
 }

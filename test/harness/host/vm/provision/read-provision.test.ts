@@ -104,24 +104,40 @@ test('what is not there is refused', async (t) => {
 });
 
 const malformed: readonly (readonly [what: string, text: string, message: RegExp])[] = [
-  ['a field too many', stringify({ ...manifest, colour: 'red' }), /: it: .*colour/],
-  ['a field too few', stringify({ ...manifest, version: undefined }), /: version: /],
-  ['a path with a blank', stringify({ ...manifest, files: { x: '/opt/a b' } }), /: files\.x: a path begins with \//],
-  ['a path that is relative', stringify({ ...manifest, runtimes: { x: 'opt/x' } }), /: runtimes\.x: a path begins/],
-  ['a file in another folder', stringify({ ...manifest, files: { '../x': '/opt/x' } }), /: files\.\.\.\/x: /],
-  ['a unit that is none', stringify({ ...manifest, start: ['x.timer'] }), /: start\.0: a unit is named NAME\.service/],
-  ['two mistakes', stringify({ ...manifest, name: 'A B', healthCheck: 1 }), /: name: .*; healthCheck: /],
-  ['a target of no name', stringify({ ...manifest, targets: [{ id: 'A', runtime: 'x' }] }), /: targets\.0\.id: /],
-  ['no YAML', 'name: [', /manifest\.yaml: ./],
-  ['nothing', '', /: it: /],
+  ['a field too many', stringify({ ...manifest, colour: 'red' }), /:\d+: field colour: there is no such field/],
+  ['a field too few', stringify({ ...manifest, version: undefined }), /:\d+: field version: /],
+  [
+    'a path with a blank',
+    stringify({ ...manifest, files: { x: '/opt/a b' } }),
+    /: field files\.x: a path begins with \//,
+  ],
+  [
+    'a path that is relative',
+    stringify({ ...manifest, runtimes: { x: 'opt/x' } }),
+    /: field runtimes\.x: a path begins/,
+  ],
+  ['a file in another folder', stringify({ ...manifest, files: { '../x': '/opt/x' } }), /: field files\.\.\.\/x: /],
+  [
+    'a unit that is none',
+    stringify({ ...manifest, start: ['x.timer'] }),
+    /: field start\.0: a unit is named NAME\.service/,
+  ],
+  [
+    'two mistakes',
+    stringify({ ...manifest, name: 'A B', healthCheck: 1 }),
+    /: field name: .*\n.*: field healthCheck: /,
+  ],
+  ['a target of no name', stringify({ ...manifest, targets: [{ id: 'A', runtime: 'x' }] }), /: field targets\.0\.id: /],
+  ['no YAML', 'name: [', /manifest\.yaml:\d+: not valid YAML: ./],
+  ['nothing', '', /:1: the document: /],
 ];
 
 for (const [what, text, message] of malformed) {
   test(`a manifest with ${what} is refused, and the place named`, async (t) => {
     const folder = tempDir(t);
     await writeTree(folder, { 'my-runc': 'x', x: 'x', 'manifest.yaml': text });
-    const error = await t.throwsAsync(read(folder), { name: 'HarnessError', code: 'usage' });
-    t.true(error.message.startsWith(`${join(folder, 'manifest.yaml')}: `));
+    const error = await t.throwsAsync(read(folder), { name: 'DeclarationError' });
+    t.true(error.message.startsWith(`${join(folder, 'manifest.yaml')}:`));
     t.regex(error.message, message);
   });
 }
