@@ -51,7 +51,7 @@ test("a user's archive does not bring its own tags", async (t) => {
 
 test('an engine that keeps images in containerd has ids of its own', async (t) => {
   const { docker, images } = await fakeEngine(t, { containerdStore: true });
-  const id = await loadImage(docker, await imageOf(t), neverAborted);
+  const { id } = await loadImage(docker, await imageOf(t), neverAborted);
   t.deepEqual([id], [...images.values()]);
   t.not(id, archiveImageId);
 });
