@@ -6,10 +6,17 @@ import { describeFailure } from './describe-failure.js';
 import { shownText } from './shown-text.js';
 import { buildProgram } from './program.js';
 
+/** Nobody asks again so soon. */
+const samePressMs = 500;
+
 /** Runs the program for a command line and sets the process's exit status. */
 export async function main(argv: readonly string[]): Promise<void> {
   const stopping = new AbortController();
+  let stoppedAtMs: number | undefined;
   const onSignal = (signal: NodeJS.Signals): void => {
+    // One key press may come twice: from the terminal, and from a program around this one.
+    if (stoppedAtMs !== undefined && performance.now() - stoppedAtMs < samePressMs) return;
+    stoppedAtMs ??= performance.now();
     // Who asks twice does not want to wait; the next start cleans up.
     if (stopping.signal.aborted) process.exit(exitCodes.interrupted);
     stopping.abort(new Error(`stopped by ${signal}`));
