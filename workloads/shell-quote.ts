@@ -13,6 +13,9 @@ export function shellQuote(argv: readonly string[]): string {
   return argv.map((word, index) => quoteWord(word, index === 0)).join(' ');
 }
 
+/** One argument of a POSIX shell's command, in the same form. */
+export const shellWord = (word: string): string => quoteWord(word, false);
+
 function quoteWord(word: string, isCommand: boolean): string {
   const isGrammar = isCommand && (word.includes('=') || reservedWords.has(word));
   return bareWord.test(word) && !isGrammar ? word : `'${word.replaceAll("'", "'\\''")}'`;

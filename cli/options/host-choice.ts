@@ -89,16 +89,10 @@ export interface GuestExtras {
 /** Puts them into the choice. Throws `UsageError` where there is no guest to have them. */
 export function withGuestExtras(choice: HostChoice, { provision = [], kernel, initrd }: GuestExtras): HostChoice {
   if (choice.kind !== 'vm') {
-    const given =
-      provision.length > 0
-        ? '--provision'
-        : kernel !== undefined
-          ? '--kernel'
-          : initrd !== undefined
-            ? '--initrd'
-            : undefined;
+    const extras = { '--provision': provision[0], '--kernel': kernel, '--initrd': initrd };
+    const given = Object.entries(extras).find(([, value]) => value !== undefined);
     if (given === undefined) return choice;
-    throw new UsageError(`${given} is for a guest: use --host vm with it`);
+    throw new UsageError(`${given[0]} is for a guest: use --host vm with it`);
   }
   if ((kernel === undefined) !== (initrd === undefined)) {
     throw new UsageError('--kernel and --initrd belong together: give both');

@@ -28,14 +28,14 @@ export class HostInspector implements HealthInspector {
   ) {}
 
   async snapshot(signal: AbortSignal): Promise<HealthSnapshot> {
-    const { engines, machine, engineFolders } = this.watched();
+    const host = this.watched();
+    const { engines, machine } = host;
     // Before the engines are asked: a container that starts in between is known to them.
-    const look = await settled(machine?.look());
+    const look = machine === undefined ? undefined : await settled(machine.look());
     const answers = await Promise.all(engines.map((engine) => askEngine(engine, signal)));
     const states = answers.map((answer, index) => stateOf(answer, engines[index], this.run.runId));
     if (machine === undefined || look === undefined) return { engines: states, machine: undefined };
-    const state =
-      'failure' in look ? look : await settled(this.machineState(answers, look.value, machine, engineFolders));
+    const state = 'failure' in look ? look : await settled(this.machineState(host, machine, answers, look.value));
     signal.throwIfAborted();
     return 'failure' in state
       ? { engines: states, machine: undefined, machineSilence: state.failure }
@@ -43,16 +43,16 @@ export class HostInspector implements HealthInspector {
   }
 
   private async machineState(
+    { engines, engineFolders }: WatchedHost,
+    machine: Machine,
     answers: readonly Answer[],
     view: MachineView,
-    machine: Machine,
-    engineFolders: readonly string[],
   ): Promise<MachineState> {
     const { runId, daemons } = this.run;
     const known = new Set(
       answers.flatMap((answer) => ('inventory' in answer ? answer.inventory.containers.map(({ id }) => id) : [])),
     );
-    const patterns = this.watched().engines.map(({ containerCgroup }) => containerCgroup);
+    const patterns = engines.map(({ containerCgroup }) => containerCgroup);
     const processes = readProcesses(view, patterns, daemons);
     // Without every engine's answer nobody can say whose container is gone.
     const isComplete = answers.every((answer) => 'inventory' in answer);
@@ -68,16 +68,12 @@ export class HostInspector implements HealthInspector {
 
 type Settled<Value> = { readonly value: Value } | { readonly failure: string };
 
-/** A rejection as a value; undefined for nothing. */
-async function settled<Value>(promise: Promise<Value>): Promise<Settled<Value>>;
-async function settled<Value>(promise: Promise<Value> | undefined): Promise<Settled<Value> | undefined>;
-async function settled<Value>(promise: Promise<Value> | undefined): Promise<Settled<Value> | undefined> {
-  try {
-    return promise === undefined ? undefined : { value: await promise };
-  } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) };
-  }
-}
+/** A rejection as a value. */
+const settled = <Value>(promise: Promise<Value>): Promise<Settled<Value>> =>
+  promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }),
+  );
 
 /** A neighbour's container that was removed between the two looks took its processes with it. */
 async function stillThere(found: readonly OrphanProcess[], machine: Machine): Promise<readonly OrphanProcess[]> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { HostDir } from '../../workloads/host-dir.js';
 import { mountsBelow } from '../host/managed/mounts-below.js';
-import { shellQuote } from '../../workloads/shell-quote.js';
+import { shellQuote, shellWord } from '../../workloads/shell-quote.js';
 import type { ProcessResult, ProcessRunner } from '../process/process-runner.js';
 import type { Machine } from './machine.js';
 import type { MachineView } from './machine-view.js';
@@ -19,12 +19,12 @@ export class ShellMachine implements Machine {
     const lines = directories.flatMap(({ name, files }) => {
       const directory = join(root, name);
       return [
-        `mkdir -p ${word(directory)}`,
-        `chmod 755 ${word(directory)}`,
+        `mkdir -p ${shellWord(directory)}`,
+        `chmod 755 ${shellWord(directory)}`,
         ...files.flatMap((file) => {
           const path = join(directory, file.path);
           return [
-            `printf %s ${word(file.content)} > ${word(path)}`,
+            `printf %s ${shellWord(file.content)} > ${shellWord(path)}`,
             ...(file.mode === undefined ? [] : [shellQuote(['chmod', file.mode, path])]),
             ...(file.ownerUid === undefined
               ? []
@@ -45,7 +45,7 @@ export class ShellMachine implements Machine {
   async removeLeft(prefix: string): Promise<void> {
     // Removing files through a mount that is still there would remove somebody else's.
     const script = `
-for directory in ${word(`${this.trialFiles}/${prefix}`)}*; do
+for directory in ${shellWord(`${this.trialFiles}/${prefix}`)}*; do
   [ -d "$directory" ] || continue
   findmnt -rno TARGET | grep "^$directory/" | sort -r | while read -r point; do umount -l "$point"; done
   findmnt -rno TARGET | grep -q "^$directory/" || rm -rf -- "$directory"
@@ -83,5 +83,3 @@ done`;
     return result;
   }
 }
-
-const word = (text: string): string => shellQuote(['printf', text]).slice('printf '.length);

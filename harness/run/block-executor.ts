@@ -27,10 +27,6 @@ export interface ExecutionContext {
   readonly ports: TrialPorts;
   readonly health: HealthMonitor;
   readonly revival: Revival;
-  /** By how much the host is slower than real hardware: 1 or more. */
-  readonly slowness: number;
-  /** Sets a disposable host back after a trial that may have changed its kernel; undefined on other hosts. */
-  readonly reset: (() => Promise<void>) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -82,7 +78,7 @@ export class TargetBlockExecutor implements BlockExecutor {
       return trial;
     }
     // What one arm changed in the kernel must not be there for the next; such blocks run alone.
-    if (mutatesState(this.workload(block), block.privilege)) await this.context.reset?.();
+    if (mutatesState(this.workload(block), block.privilege)) await revival.setBack();
     return trial;
   }
 
@@ -153,7 +149,7 @@ export class TargetBlockExecutor implements BlockExecutor {
         runId,
         owner: ports.owner,
         env: target.env,
-        slowness: this.context.slowness,
+        slowness: ports.slowness,
       },
       signal,
     );

@@ -94,9 +94,6 @@ async function makeTrials(
     newMark: () => `eci-compat-${randomBytes(12).toString('hex')}`,
   };
   const health = watchRun(request, signal);
-  const forget = (): void => {
-    health.forget();
-  };
   const executor = new TargetBlockExecutor({
     runId: request.runId,
     workloads: new Map(
@@ -110,19 +107,18 @@ async function makeTrials(
     ),
     targets: () => host.targets,
     images: new Map([...request.images].map(([name, { reference }]) => [name, reference])),
-    slowness,
     probeImage: host.probeImage,
     hostCapabilities: host.allCaps,
     ports,
     health,
-    revival: new Revival(host, progress, forget, signal),
-    reset:
-      host.disposable === undefined
-        ? undefined
-        : async () => {
-            await host.recover(signal);
-            forget();
-          },
+    revival: new Revival(
+      host,
+      progress,
+      () => {
+        health.forget();
+      },
+      signal,
+    ),
     signal,
   });
   await runBlocks(blocks, executor, recorder, progress, { jobs: plan.jobs, done, signal });

@@ -41,8 +41,17 @@ export class Revival {
     await this.underWay;
   }
 
-  private async replace(reason: string): Promise<void> {
+  /** Sets the host back after a trial that was allowed to change it; nothing else may be under way. */
+  async setBack(): Promise<void> {
+    if (this.isPossible) await this.recover();
+  }
+
+  private replace(reason: string): Promise<void> {
     this.progress.note(`${reason}; going on with a fresh guest`);
+    return this.recover();
+  }
+
+  private async recover(): Promise<void> {
     try {
       await this.host.recover(this.signal);
     } catch (cause) {

@@ -59,3 +59,13 @@ export async function installFakeQemu(): Promise<string> {
   process.env.PATH = `${folder}:${process.env.PATH ?? ''}`;
   return folder;
 }
+
+/** What a machine is made of that is never really made. */
+export const hardware = {
+  accelerator: 'tcg',
+  cpus: 1,
+  memoryMib: 512,
+  kernel: '/k',
+  initrd: '/i',
+  commandLine: 'root=/dev/vda',
+} as const;

@@ -5,12 +5,12 @@ import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-driv
 import { HealthMonitor } from '../../../harness/health/health-monitor.js';
 import { fakeHost } from '../../../harness/host/fake-host.js';
 import type { Host, Target } from '../../../harness/host/host.js';
-import { silentProgress } from '../../../harness/progress/silent-progress.js';
 import { TargetBlockExecutor } from '../../../harness/run/block-executor.js';
 import { Revival } from '../../../harness/run/revival.js';
 import { planBlock } from '../../../harness/run/plan-blocks.js';
 import type { Outcome } from '../../../results/outcome.js';
 import { disposableOf } from '../../support/disposable.js';
+import { listeningProgress } from '../../support/harness.js';
 import { snapshotOf } from '../../support/health.js';
 import { probeOutput } from '../../support/probe-output.js';
 import { startedOf } from '../../support/records.js';
@@ -31,16 +31,24 @@ function executorOn(
   workload = workloadOf(),
   host: Partial<Host> = {},
 ) {
-  const newDriver = (): FakeDriver =>
-    new FakeDriver((request) => ({
+  const drivers: FakeDriver[] = [];
+  const requests = (): number => drivers.reduce((sum, one) => sum + one.requests.length, 0);
+  const newDriver = (): FakeDriver => {
+    const made = new FakeDriver((request) => ({
       stdout: isProbe(request) ? probeOutput() : wrappedStdout(''),
       ...behave(request),
     }));
+    drivers.push(made);
+    return made;
+  };
   const driver = newDriver();
   const state = { recovered: 0, revived: 0, resets: [] as number[], targets: [targetOf(driver)] as readonly Target[] };
-  /** A recovered guest has other engines. */
+  const progress = listeningProgress();
+  /** A recovered guest has other engines. A loss is told before, a host that is set back after a trial is not. */
   const recover = (): Promise<void> => {
-    state.revived += 1;
+    const isLoss = progress.heard.length > state.revived;
+    if (isLoss) state.revived += 1;
+    else state.resets.push(requests());
     state.targets = [targetOf(newDriver())];
     return Promise.resolve();
   };
@@ -66,12 +74,7 @@ function executorOn(
     hostCapabilities: [],
     ports: portsOf(driver),
     health,
-    revival: new Revival(fakeHost({ recover, ...host }), silentProgress, () => undefined, untilTheEnd()),
-    slowness: 1,
-    reset: () => {
-      state.resets.push(driver.requests.length);
-      return Promise.resolve();
-    },
+    revival: new Revival(fakeHost({ recover, ...host }), progress, () => undefined, untilTheEnd()),
     signal: untilTheEnd(),
   });
   return { driver, executor, state };

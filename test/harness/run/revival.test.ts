@@ -123,3 +123,17 @@ test('a death is seen when it has happened', (t) => {
   machine.death = 'panic';
   t.is(revival.death, 'panic');
 });
+
+test('a host that may be harmed is set back, which ends its life and tells nobody', async (t) => {
+  const { revival, state, notes } = revivalOf();
+  const life = await revival.currentLife();
+  await revival.setBack();
+  t.deepEqual([state, notes, await revival.currentLife()], [{ recovered: 1, afterwards: 1 }, [], life + 1]);
+});
+
+test('somebody’s host is never set back', async (t) => {
+  const recover = (): Promise<void> => Promise.reject(new Error('it was'));
+  await t.notThrowsAsync(
+    new Revival(fakeHost({ recover }), listeningProgress(), () => undefined, untilTheEnd()).setBack(),
+  );
+});

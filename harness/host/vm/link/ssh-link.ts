@@ -6,7 +6,7 @@ import { HarnessError } from '../../../errors/harness-error.js';
 import type { Session } from '../../host.js';
 import type { ProcessRequest, ProcessResult, ProcessRunner } from '../../../process/process-runner.js';
 import { searchPath } from '../../../process/search-path.js';
-import { shellQuote } from '../../../../workloads/shell-quote.js';
+import { shellQuote, shellWord } from '../../../../workloads/shell-quote.js';
 
 const connectMs = 60_000;
 const pollMs = 20;
@@ -117,7 +117,7 @@ export class SshLink implements ProcessRunner {
 
   /** Copies a file into the guest. Rejects when it is not whole there. */
   async upload(here: string, there: string): Promise<void> {
-    const ssh = ['ssh', ...common(this.address), '-T', 'root@127.0.0.1', `cat > ${shellQuote(['x', there]).slice(2)}`];
+    const ssh = ['ssh', ...common(this.address), '-T', 'root@127.0.0.1', `cat > ${shellWord(there)}`];
     const { exitCode, stderr } = await this.runner.run({
       file: 'sh',
       args: ['-c', 'exec "$@" < "$0"', here, ...ssh],

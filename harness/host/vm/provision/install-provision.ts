@@ -1,4 +1,4 @@
-import { shellQuote } from '../../../../workloads/shell-quote.js';
+import { shellQuote, shellWord } from '../../../../workloads/shell-quote.js';
 import { HarnessError } from '../../../errors/harness-error.js';
 import type { ProcessRunner } from '../../../process/process-runner.js';
 import type { Provision } from './read-provision.js';
@@ -27,16 +27,13 @@ export async function installProvision(provision: Provision, guest: ProcessRunne
   if (isPackage) {
     const [name = ''] = files.keys();
     // The package's own scripts look for an engine of the distribution, which the guest does not use.
-    await run(
-      'dpkg',
-      `DEBIAN_FRONTEND=noninteractive dpkg --install ${shellQuote(['x', `${inbox}/${name}`]).slice(2)}`,
-    );
+    await run('dpkg', `DEBIAN_FRONTEND=noninteractive dpkg --install ${shellWord(`${inbox}/${name}`)}`);
   } else {
     for (const [name, path] of Object.entries(manifest.files)) {
       await run(`installing ${name}`, shellQuote(['install', '-D', '-m', '755', `${inbox}/${name}`, path]));
     }
     for (const [name, text] of Object.entries(manifest.units ?? {})) {
-      await run(`writing ${name}`, `printf %s ${shellQuote(['x', text]).slice(2)} > /etc/systemd/system/${name}`);
+      await run(`writing ${name}`, `printf %s ${shellWord(text)} > /etc/systemd/system/${name}`);
     }
   }
   await run('systemd', 'systemctl daemon-reload');

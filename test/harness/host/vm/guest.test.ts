@@ -10,7 +10,7 @@ import { knownHostsFile } from '../../../../harness/host/vm/link/ssh-link.js';
 import { JsonLines } from '../../../../harness/host/vm/qemu/json-lines.js';
 import { qmpSocket } from '../../../../harness/host/vm/qemu/qemu-arguments.js';
 import { ExecaRunner } from '../../../../harness/process/execa-runner.js';
-import { installFakeQemu } from '../../../support/fake-qemu.js';
+import { hardware, installFakeQemu } from '../../../support/fake-qemu.js';
 import { installFakeSsh } from '../../../support/fake-ssh.js';
 import { tempDir, writeTree } from '../../../support/temp-dir.js';
 import { untilTheEnd } from '../../../support/trials.js';
@@ -22,15 +22,6 @@ test.before(async () => {
 test.after.always(() => {
   for (const folder of programs) rmSync(folder, { recursive: true, force: true });
 });
-
-const hardware = {
-  accelerator: 'tcg',
-  cpus: 1,
-  memoryMib: 512,
-  kernel: '/k',
-  initrd: '/i',
-  commandLine: 'root=/dev/vda',
-} as const;
 
 /** Starts a guest in a folder; nothing that is run in it is run at all. */
 function start(folder: string): Promise<Guest> {

@@ -7,7 +7,7 @@ import { FakeClock } from '../../../../../harness/clock/fake-clock.js';
 import { SystemClock } from '../../../../../harness/clock/system-clock.js';
 import { readProcessTable } from '../../../../../harness/host/managed/process-table.js';
 import { MachineProcess } from '../../../../../harness/host/vm/qemu/machine-process.js';
-import { installFakeQemu } from '../../../../support/fake-qemu.js';
+import { hardware, installFakeQemu } from '../../../../support/fake-qemu.js';
 import { tempDir, writeTree } from '../../../../support/temp-dir.js';
 import { untilTheEnd } from '../../../../support/trials.js';
 
@@ -19,14 +19,6 @@ test.after.always(() => {
   rmSync(programs, { recursive: true, force: true });
 });
 
-const hardware = {
-  accelerator: 'tcg',
-  cpus: 1,
-  memoryMib: 512,
-  kernel: '/k',
-  initrd: '/i',
-  commandLine: 'root=/dev/vda',
-} as const;
 const startOf = (folder: string) => ({ name: 'a-guest', folder, hardware });
 
 async function machineOf(t: ExecutionContext, files: Readonly<Record<string, string>> = {}) {
