@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 /**
  * As the first connection it writes its arguments to `ssh.sock.arguments` and lives until it is ended; files in the folder of
- * its socket make it `refuse_ssh` or stay `silent`. What it is to run it runs only where there is a file `wet`, on this machine,
+ * its socket make it `refuse_ssh`, stay `silent`, or find `nobody` the first time. What it is to run it runs only where
+ * there is a file `wet`, on this machine,
  * by a shell as sshd does.
  */
 const script = `#!/bin/sh
@@ -21,6 +22,11 @@ folder=\${control%/*}
 if [ -z "$master" ]; then
   [ -e "$folder/wet" ] || exit 0
   exec sh -c "exec $last"
+fi
+if [ -e "$folder/nobody" ]; then
+  rm "$folder/nobody"
+  echo 'kex_exchange_identification: read: Connection reset by peer' >&2
+  exit 255
 fi
 if [ -e "$folder/refuse_ssh" ]; then
   echo 'Permission denied (publickey).' >&2

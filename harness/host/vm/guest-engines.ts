@@ -11,7 +11,7 @@ import { connect } from '../engine/connect.js';
 import { watchEngine } from './engine-watch.js';
 import type { EngineWatch } from './engine-watch.js';
 import type { Guest } from './guest.js';
-import type { ForwardedSocket } from './link/ssh-link.js';
+import type { ForwardedSocket } from './link/ssh-connection.js';
 
 /** The engines of a guest, by what they are for. */
 export const guestRoles = ['runc', 'userns', 'rootless'] as const;

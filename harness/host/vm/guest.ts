@@ -5,7 +5,7 @@ import type { ProcessRunner } from '../../process/process-runner.js';
 import { exchangeKeys, makeKey } from './link/make-key.js';
 import { GuestAgent } from './link/guest-agent.js';
 import { SshLink } from './link/ssh-link.js';
-import type { ForwardedSocket } from './link/ssh-link.js';
+import type { ForwardedSocket } from './link/ssh-connection.js';
 import { MachineProcess } from './qemu/machine-process.js';
 import type { MachineStart } from './qemu/machine-process.js';
 import { agentSocket } from './qemu/qemu-arguments.js';

@@ -24,7 +24,7 @@ import { LivingGuest } from './living-guest.js';
 const trialFiles = '/var/lib/eci-compat/trials';
 /** Emulated processors are slower by about this. */
 const emulationSlowness = 6;
-/** Mean over a run of the suite `full` on two processors. */
+/** A small container on two processors that do nothing else; an engine inside one takes ten times as long. */
 const emulatedTrialMs = 5000;
 
 /** A virtual machine of the run's own: started from a snapshot or booted, thrown away at the end. */

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { HarnessError } from '../../../errors/harness-error.js';
 import type { ProcessRunner } from '../../../process/process-runner.js';
 import type { GuestAgent } from './guest-agent.js';
-import { keyFile, knownHostsFile } from './ssh-link.js';
+import { keyFile, knownHostsFile } from './ssh-address.js';
 
 /** Makes a key of this run's own in a folder; returns its public half. */
 export async function makeKey(folder: string, runner: ProcessRunner): Promise<string> {

@@ -1,38 +1,17 @@
 import { access, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { execa } from 'execa';
 import type { Clock } from '../../../clock/clock.js';
 import { HarnessError } from '../../../errors/harness-error.js';
 import type { Session } from '../../host.js';
 import type { ProcessRequest, ProcessResult, ProcessRunner } from '../../../process/process-runner.js';
-import { searchPath } from '../../../process/search-path.js';
+import { commonOptions, controlSocket } from './ssh-address.js';
+import type { SshAddress } from './ssh-address.js';
+import { startConnection } from './ssh-connection.js';
+import type { ForwardedSocket, SshConnection } from './ssh-connection.js';
 import { shellQuote, shellWord } from '../../../../workloads/shell-quote.js';
 
 const connectMs = 60_000;
 const pollMs = 20;
-
-/** How the guest is reached. */
-export interface SshAddress {
-  readonly port: number;
-  /** Holds the private key, the known host key, and the sockets. */
-  readonly folder: string;
-}
-
-/** A socket of the guest that is to be seen at a path of this machine. */
-export interface ForwardedSocket {
-  readonly here: string;
-  readonly there: string;
-}
-
-export const keyFile = (folder: string): string => join(folder, 'key');
-export const knownHostsFile = (folder: string): string => join(folder, 'known_hosts');
-const controlSocket = (folder: string): string => join(folder, 'ssh.sock');
-
-/** Nothing of the user's own ssh configuration applies. */
-const common = ({ folder }: SshAddress): string[] => [
-  ...['-F', '/dev/null', '-o', `ControlPath=${controlSocket(folder)}`, '-o', 'BatchMode=yes'],
-  ...['-o', 'LogLevel=ERROR', '-o', 'StrictHostKeyChecking=yes', '-o', `UserKnownHostsFile=${knownHostsFile(folder)}`],
-];
+const retryMs = 200;
 
 /** One authenticated connection to the guest; programs and sockets share it. It ends with this process however that ends. */
 export class SshLink implements ProcessRunner {
@@ -50,56 +29,22 @@ export class SshLink implements ProcessRunner {
     { runner, clock }: { readonly runner: ProcessRunner; readonly clock: Clock },
     signal: AbortSignal,
   ): Promise<SshLink> {
-    const { folder, port } = address;
-    await Promise.all(
-      [controlSocket(folder), ...sockets.map(({ here }) => here)].map((path) => rm(path, { force: true })),
-    );
-    const child = execa(
-      'setpriv',
-      [
-        ...['--pdeathsig', 'KILL', 'ssh', ...common(address), '-N', '-T', '-p', String(port)],
-        ...['-o', 'ControlMaster=yes', '-o', 'IdentitiesOnly=yes', '-i', keyFile(folder)],
-        ...['-o', 'ServerAliveInterval=15', '-o', 'ServerAliveCountMax=6', '-o', 'ExitOnForwardFailure=yes'],
-        ...sockets.flatMap(({ here, there }) => ['-L', `${here}:${there}`]),
-        'root@127.0.0.1',
-      ],
-      {
-        detached: true,
-        cleanup: false,
-        reject: false,
-        stdin: 'ignore',
-        stdout: 'ignore',
-        env: { PATH: searchPath(process.env.PATH) },
-      },
-    );
-    const ended = new AbortController();
-    const exited = child.then(({ stderr }) => {
-      ended.abort(
-        new HarnessError('infrastructure', `the connection to the guest ended: ${stderr.trim() || 'ssh says nothing'}`),
-      );
-    });
-    const close = async (): Promise<void> => {
-      child.kill('SIGTERM');
-      await exited;
-    };
+    const { folder } = address;
     const deadline = clock.monotonicMs() + connectMs;
-    try {
-      while (!(await exists(controlSocket(folder)))) {
-        signal.throwIfAborted();
-        ended.signal.throwIfAborted();
-        if (clock.monotonicMs() > deadline) {
-          throw new HarnessError(
-            'infrastructure',
-            `the guest's sshd did not let us in within ${String(connectMs / 1000)} s`,
-          );
-        }
-        await clock.sleep(pollMs, signal);
+    for (;;) {
+      await Promise.all(
+        [controlSocket(folder), ...sockets.map(({ here }) => here)].map((path) => rm(path, { force: true })),
+      );
+      const connection = startConnection(address, sockets);
+      try {
+        await untilOpen(connection, folder, clock, deadline, signal);
+        return new SshLink(address, runner, connection.ended, () => connection.close());
+      } catch (error) {
+        await connection.close();
+        if (!connection.metNobody || clock.monotonicMs() > deadline) throw error;
       }
-    } catch (error) {
-      await close();
-      throw error;
+      await clock.sleep(retryMs, signal);
     }
-    return new SshLink(address, runner, ended.signal, close);
   }
 
   /** Runs a program in the guest. `cwd` means nothing there. */
@@ -108,7 +53,7 @@ export class SshLink implements ProcessRunner {
     const words = settings.length === 0 ? [file, ...args] : ['env', ...settings, file, ...args];
     return this.runner.run({
       file: 'ssh',
-      args: [...common(this.address), '-T', 'root@127.0.0.1', shellQuote(words)],
+      args: [...commonOptions(this.address), '-T', 'root@127.0.0.1', shellQuote(words)],
       ...(input === undefined ? {} : { input }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       signal: signal === undefined ? this.ended : AbortSignal.any([signal, this.ended]),
@@ -117,7 +62,7 @@ export class SshLink implements ProcessRunner {
 
   /** Copies a file into the guest. Rejects when it is not whole there. */
   async upload(here: string, there: string): Promise<void> {
-    const ssh = ['ssh', ...common(this.address), '-T', 'root@127.0.0.1', `cat > ${shellWord(there)}`];
+    const ssh = ['ssh', ...commonOptions(this.address), '-T', 'root@127.0.0.1', `cat > ${shellWord(there)}`];
     const { exitCode, stderr } = await this.runner.run({
       file: 'sh',
       args: ['-c', 'exec "$@" < "$0"', here, ...ssh],
@@ -132,12 +77,33 @@ export class SshLink implements ProcessRunner {
     const words = command.length === 0 ? [] : [shellQuote(command)];
     return {
       file: 'ssh',
-      args: [...common(this.address), hasTerminal ? '-t' : '-T', 'root@127.0.0.1', ...words],
+      args: [...commonOptions(this.address), hasTerminal ? '-t' : '-T', 'root@127.0.0.1', ...words],
     };
   }
 
   end(): Promise<void> {
     return this.close();
+  }
+}
+
+/** Waits for the socket that the others go through. Rejects when the connection has ended before, or the time has. */
+async function untilOpen(
+  { ended }: SshConnection,
+  folder: string,
+  clock: Clock,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!(await exists(controlSocket(folder)))) {
+    signal.throwIfAborted();
+    ended.throwIfAborted();
+    if (clock.monotonicMs() > deadline) {
+      throw new HarnessError(
+        'infrastructure',
+        `the guest's sshd did not let us in within ${String(connectMs / 1000)} s`,
+      );
+    }
+    await clock.sleep(pollMs, signal);
   }
 }
 

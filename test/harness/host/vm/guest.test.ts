@@ -6,7 +6,7 @@ import type { ExecutionContext } from 'ava';
 import { SystemClock } from '../../../../harness/clock/system-clock.js';
 import { readProcessTable } from '../../../../harness/host/managed/process-table.js';
 import { Guest } from '../../../../harness/host/vm/guest.js';
-import { knownHostsFile } from '../../../../harness/host/vm/link/ssh-link.js';
+import { knownHostsFile } from '../../../../harness/host/vm/link/ssh-address.js';
 import { JsonLines } from '../../../../harness/host/vm/qemu/json-lines.js';
 import { qmpSocket } from '../../../../harness/host/vm/qemu/qemu-arguments.js';
 import { ExecaRunner } from '../../../../harness/process/execa-runner.js';

@@ -5,7 +5,7 @@ import test from 'ava';
 import { FakeClock } from '../../../../../harness/clock/fake-clock.js';
 import { GuestAgent } from '../../../../../harness/host/vm/link/guest-agent.js';
 import { exchangeKeys, makeKey } from '../../../../../harness/host/vm/link/make-key.js';
-import { keyFile, knownHostsFile } from '../../../../../harness/host/vm/link/ssh-link.js';
+import { keyFile, knownHostsFile } from '../../../../../harness/host/vm/link/ssh-address.js';
 import { ExecaRunner } from '../../../../../harness/process/execa-runner.js';
 import { FakeRunner } from '../../../../../harness/process/fake-runner.js';
 import { linePeer, say } from '../../../../support/line-peer.js';

@@ -8,7 +8,8 @@ import { FakeClock } from '../../../../../harness/clock/fake-clock.js';
 import { SystemClock } from '../../../../../harness/clock/system-clock.js';
 import type { Clock } from '../../../../../harness/clock/clock.js';
 import { readProcessTable } from '../../../../../harness/host/managed/process-table.js';
-import { SshLink, keyFile, knownHostsFile } from '../../../../../harness/host/vm/link/ssh-link.js';
+import { SshLink } from '../../../../../harness/host/vm/link/ssh-link.js';
+import { keyFile, knownHostsFile } from '../../../../../harness/host/vm/link/ssh-address.js';
 import { ExecaRunner } from '../../../../../harness/process/execa-runner.js';
 import { installFakeSsh } from '../../../../support/fake-ssh.js';
 import { tempDir, writeTree } from '../../../../support/temp-dir.js';
@@ -134,6 +135,16 @@ test('a guest that refuses the key is an error with ssh’s words', async (t) =>
     name: 'HarnessError',
     message: 'the connection to the guest ended: Permission denied (publickey).',
   });
+});
+
+test('a guest whose sshd does not listen yet is asked again', async (t) => {
+  const folder = tempDir(t);
+  await writeTree(folder, { nobody: '' });
+  const link = await open(folder);
+  t.teardown(() => link.end());
+  t.false(existsSync(join(folder, 'nobody')));
+  t.false(link.ended.aborted);
+  t.not(await connection(folder), undefined);
 });
 
 test('a guest that does not let us in is given up, and ssh ended', async (t) => {
