@@ -10,6 +10,7 @@ export const plainRequirements = [
   'fuse',
   'idmapped-mounts',
   'loadable-modules',
+  'no-apparmor',
   'registry',
   'seccomp',
   'swap',

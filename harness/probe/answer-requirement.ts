@@ -128,6 +128,13 @@ function answerPlain(name: Extract<Requirement, { kind: 'plain' }>['name'], host
       );
     case 'loadable-modules':
       return answerLoadableModules(answers);
+    case 'no-apparmor':
+      return either(
+        // A kernel without AppArmor has no file that says so.
+        facts.kernel !== '' && answers.get('apparmor') !== 'Y',
+        'AppArmor is not in force',
+        'AppArmor is in force, or nothing is known of it; a guest can do without it (--host vm:apparmor=off)',
+      );
     case 'registry':
       return either(
         host.registryReached,

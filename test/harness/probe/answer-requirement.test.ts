@@ -35,6 +35,14 @@ for (const [requirement, lacking, advice] of cases) {
   });
 }
 
+test('a host without AppArmor is asked for by what would need it off', (t) => {
+  const answer = (apparmor: string) => probedHost(probeOutput({ apparmor }), 'here', false).answer('no-apparmor');
+  t.true(answer('N').met);
+  t.true(answer('').met);
+  t.false(answer('Y').met);
+  t.regex(answer('Y').reason, /--host vm:apparmor=off/);
+});
+
 test('a registry counts when it was reached', (t) => {
   t.true(probedHost(probeOutput(), 'here', true).answer('registry').met);
   const without = probedHost(probeOutput(), 'here', false).answer('registry');
