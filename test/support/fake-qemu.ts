@@ -29,6 +29,11 @@ const answers = {
       ? 'Hub -1 (net):\\r\\n'
       : '  TCP[HOST_FORWARD]  17  127.0.0.1 40022  10.0.2.15  22  0  0\\r\\n',
 };
+const agent = {
+  'guest-file-read': { 'buf-b64': key },
+  'guest-exec': { pid: 1 },
+  'guest-exec-status': { exited: true, exitcode: existsSync(folder + '/unrefreshed') ? 1 : 0 },
+};
 const serve = (where, greeting, answer, ready) => {
   // As QEMU does with a socket that its predecessor left.
   rmSync(where, { force: true });
@@ -44,7 +49,7 @@ const serve = (where, greeting, answer, ready) => {
   }).listen(where, ready);
 };
 if (existsSync(folder + '/mute')) setInterval(() => undefined, 1e6);
-else serve(folder + '/agent.sock', '', (execute) => (execute === 'guest-file-read' ? { 'buf-b64': key } : {}), () => {
+else serve(folder + '/agent.sock', '', (execute) => agent[execute] ?? {}, () => {
   process.stdout.write('[ 0.0] Linux version\\r\\n');
   serve(path, '{"QMP": {}}\\n', (execute, command) => (command === undefined ? {} : answers[command]?.()));
 });

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { untilAborted } from '../../driver/abort.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import type { HostOptions } from '../host-options.js';
-import type { ProcessRunner } from '../../process/process-runner.js';
 import { exchangeKeys, makeKey } from './link/make-key.js';
 import { GuestAgent } from './link/guest-agent.js';
+import { refreshGuest } from './link/refresh-guest.js';
 import { SshLink } from './link/ssh-link.js';
 import type { ForwardedSocket } from './link/ssh-connection.js';
 import { MachineProcess } from './qemu/machine-process.js';
@@ -98,25 +98,31 @@ export class Guest {
     this.link = undefined;
   }
 
-  private async letKeyIn(signal: AbortSignal): Promise<void> {
+  /** By the agent, beside the handshake of ssh: the guest has more than one processor, and a run waits for both. */
+  private async meet(hasKey: boolean, signal: AbortSignal): Promise<SshLink> {
     const { folder } = this.start;
     const agent = await GuestAgent.open(agentSocket(folder), this.options.clock, signal);
     try {
-      await exchangeKeys(folder, this.publicKey, agent);
+      if (!hasKey) await untilAborted(exchangeKeys(folder, this.publicKey, agent), signal);
+      const address = { folder, port: await this.machine.sshPort() };
+      const [refreshed, opened] = await Promise.allSettled([
+        refreshGuest(agent, this.options.clock, signal),
+        SshLink.open(address, this.sockets, this.options, signal),
+      ]);
+      if (opened.status === 'rejected') throw opened.reason;
+      if (refreshed.status === 'fulfilled') return opened.value;
+      await opened.value.end();
+      throw refreshed.reason;
     } finally {
       agent.close();
     }
   }
 
   private async connect(signal: AbortSignal, hasKey = false): Promise<void> {
-    const { folder } = this.start;
     const limit = AbortSignal.timeout(bootMs);
     const either = AbortSignal.any([signal, limit, this.machine.ended, this.machine.panicked]);
     try {
-      if (!hasKey) await this.letKeyIn(either);
-      const address = { folder, port: await this.machine.sshPort() };
-      this.link = await SshLink.open(address, this.sockets, this.options, either);
-      await refresh(this.link);
+      this.link = await this.meet(hasKey, either);
     } catch (cause) {
       signal.throwIfAborted();
       const why = limit.aborted
@@ -130,14 +136,4 @@ export class Guest {
       throw new HarnessError('infrastructure', `the guest cannot be used: ${why}; ${seen}`, { cause });
     }
   }
-}
-
-/** A restored guest believes that it is still then, and would repeat the random numbers of everyone who starts from there. */
-async function refresh(runner: ProcessRunner): Promise<void> {
-  const seed = randomBytes(64).toString('base64');
-  const seconds = (Date.now() / 1000).toFixed(3);
-  // RNDRESEEDCRNG of linux/random.h: what was written counts at once.
-  const script = `date -u -s @${seconds} >/dev/null; printf %s ${seed} > /dev/urandom; perl -e 'open R, ">", "/dev/urandom"; ioctl R, 0x5207, 0'`;
-  const { exitCode, stderr } = await runner.run({ file: 'sh', args: ['-c', script], timeoutMs: bootMs });
-  if (exitCode !== 0) throw new HarnessError('infrastructure', `the guest's clock cannot be set: ${stderr.trim()}`);
 }

@@ -4,10 +4,14 @@ import { JsonLines } from '../qemu/json-lines.js';
 
 const answerMs = 3000;
 const pollMs = 100;
+const exitPollMs = 20;
 
 /** QEMU's guest agent: reaches the guest without its network, which is how a new key gets in (qemu-ga(8)). */
 export class GuestAgent {
-  private constructor(private readonly connection: JsonLines) {}
+  private constructor(
+    private readonly connection: JsonLines,
+    private readonly clock: Clock,
+  ) {}
 
   /** Waits until the agent answers, which it does from some point of the boot on. Rejects when aborted. */
   static async open(socket: string, clock: Clock, signal: AbortSignal): Promise<GuestAgent> {
@@ -17,7 +21,7 @@ export class GuestAgent {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
       try {
         await untilAborted(connection.execute('guest-ping'), limit);
-        return new GuestAgent(connection);
+        return new GuestAgent(connection, clock);
       } catch {
         connection.close();
         signal.throwIfAborted();
@@ -44,6 +48,25 @@ export class GuestAgent {
       return Buffer.from(content, 'base64').toString('utf8');
     } finally {
       await this.connection.execute('guest-file-close', { handle });
+    }
+  }
+
+  /** Runs a program with standard input until it has ended; what it writes is not kept. Rejects when it fails. */
+  async run(file: string, args: readonly string[], input: Uint8Array, signal: AbortSignal): Promise<void> {
+    const started = await this.connection.execute('guest-exec', {
+      path: file,
+      arg: args,
+      'input-data': Buffer.from(input).toString('base64'),
+    });
+    for (;;) {
+      // The protocol has no event for the end of a program.
+      const answer = await this.connection.execute('guest-exec-status', { pid: (started as { pid: number }).pid });
+      const { exited, exitcode, signal: by } = answer as { exited: boolean; exitcode?: number; signal?: number };
+      if (exited && exitcode === 0) return;
+      if (exited)
+        throw new Error(`${file}: ${exitcode === undefined ? 'signal' : 'exit status'} ${String(exitcode ?? by)}`);
+      signal.throwIfAborted();
+      await this.clock.sleep(exitPollMs, signal);
     }
   }
 

@@ -57,9 +57,11 @@ const keyExchange = [
   'guest-file-close',
 ];
 
+const connecting = ['info usernet', 'guest-exec', 'guest-exec-status'];
+
 test('a guest lets this run’s key in, is known by its own, and is connected', async (t) => {
   const { guest, folder, told } = await guestOf(t);
-  t.deepEqual(told(), ['qmp_capabilities', ...keyExchange, 'info usernet']);
+  t.deepEqual(told(), ['qmp_capabilities', ...keyExchange, ...connecting]);
   t.is(readFileSync(knownHostsFile(folder), 'utf8'), '[127.0.0.1]:* ssh-ed25519 AAAAhost\n');
   t.regex(readFileSync(join(folder, 'ssh.sock.arguments'), 'utf8'), /^-p\n40022$/m);
   t.false(guest.lost.aborted);
@@ -105,10 +107,10 @@ test('a state is kept without a connection in it, and has the key of this run', 
     during = [await living(folder), told()];
   });
   t.deepEqual(during, [['qemu'], ['savevm ready', 'stop']]);
-  t.deepEqual(told(), ['cont', 'info usernet']);
+  t.deepEqual(told(), ['cont', 'guest-ping', ...connecting]);
   t.deepEqual(await living(folder), ['qemu', 'ssh']);
   await guest.restore('ready', untilTheEnd());
-  t.deepEqual(told(), ['loadvm ready', 'cont', 'info usernet']);
+  t.deepEqual(told(), ['loadvm ready', 'cont', 'guest-ping', ...connecting]);
   t.deepEqual(await living(folder), ['qemu', 'ssh']);
 });
 
@@ -116,7 +118,7 @@ test('a state that another run has kept gets the key of this one', async (t) => 
   const { guest, told } = await guestOf(t);
   told();
   await guest.restore('of-another', untilTheEnd());
-  t.deepEqual(told(), ['loadvm of-another', 'cont', ...keyExchange, 'info usernet']);
+  t.deepEqual(told(), ['loadvm of-another', 'cont', ...keyExchange, ...connecting]);
 });
 
 /** Makes QEMU do what a snapshot of this name makes it do, behind the guest's back. */
@@ -168,6 +170,16 @@ test('a guest that cannot be used is ended, and the error shows its console', as
     code: 'infrastructure',
     message:
       /^the guest cannot be used: .*Permission denied.*; the last lines of its console:\n {2}\[ 0\.0\] Linux version$/,
+  });
+  t.deepEqual(await living(folder), []);
+});
+
+test('a guest whose clock cannot be set is not used, and no connection to it is left', async (t) => {
+  const folder = tempDir(t);
+  await writeTree(folder, { unrefreshed: '' });
+  await t.throwsAsync(start(folder), {
+    name: 'HarnessError',
+    message: /^the guest cannot be used: its clock and random numbers cannot be set: \/bin\/sh: exit status 1; /,
   });
   t.deepEqual(await living(folder), []);
 });

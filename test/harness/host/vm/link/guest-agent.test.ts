@@ -101,3 +101,39 @@ test('a file that is not there is an error, and nothing is closed', async (t) =>
   await t.throwsAsync(agent.readFile('/etc/x'), { message: 'guest-file-open: No such file or directory' });
   t.is(asked.length, 1);
 });
+
+test('a program is given its input and waited for', async (t) => {
+  let polls = 0;
+  const { agent, asked } = await agentOf(t, ({ execute }) => {
+    if (execute === 'guest-exec') return { return: { pid: 7 } };
+    polls += 1;
+    return { return: polls < 3 ? { exited: false } : { exited: true, exitcode: 0 } };
+  });
+  await agent.run('/bin/sh', ['-c', 'cat'], Buffer.from('hi'), untilTheEnd());
+  t.deepEqual(asked, [
+    { execute: 'guest-exec', arguments: { path: '/bin/sh', arg: ['-c', 'cat'], 'input-data': 'aGk=' } },
+    ...Array.from({ length: 3 }, () => ({ execute: 'guest-exec-status', arguments: { pid: 7 } })),
+  ]);
+});
+
+for (const [how, status, message] of [
+  ['fails', { exitcode: 3 }, '/bin/x: exit status 3'],
+  ['is killed', { signal: 9 }, '/bin/x: signal 9'],
+] as const) {
+  test(`a program that ${how} is an error`, async (t) => {
+    const { agent } = await agentOf(t, ({ execute }) =>
+      execute === 'guest-exec' ? { return: { pid: 7 } } : { return: { exited: true, ...status } },
+    );
+    await t.throwsAsync(agent.run('/bin/x', [], Buffer.of(), untilTheEnd()), { message });
+  });
+}
+
+test('waiting for a program ends when the run does', async (t) => {
+  const abort = new AbortController();
+  const { agent } = await agentOf(t, ({ execute }) => {
+    if (execute === 'guest-exec') return { return: { pid: 7 } };
+    abort.abort(new Error('Ctrl-C'));
+    return { return: { exited: false } };
+  });
+  await t.throwsAsync(agent.run('/bin/x', [], Buffer.of(), abort.signal), { message: 'Ctrl-C' });
+});
