@@ -34,6 +34,15 @@ const agent = {
   'guest-exec': { pid: 1 },
   'guest-exec-status': { exited: true, exitcode: existsSync(folder + '/unrefreshed') ? 1 : 0 },
 };
+let asked = 0;
+const monitor = {
+  // It is asked again until the memory is read, or written.
+  'query-status': () => ({ status: ++asked % 2 === 1 ? 'inmigrate' : 'paused' }),
+  'query-migrate': () =>
+    existsSync(folder + '/unwritable')
+      ? { status: 'failed', 'error-desc': 'No space left on device' }
+      : { status: ++asked % 2 === 1 ? 'active' : 'completed' },
+};
 const serve = (where, greeting, answer, ready) => {
   // As QEMU does with a socket that its predecessor left.
   rmSync(where, { force: true });
@@ -51,7 +60,7 @@ const serve = (where, greeting, answer, ready) => {
 if (existsSync(folder + '/mute')) setInterval(() => undefined, 1e6);
 else serve(folder + '/agent.sock', '', (execute) => agent[execute] ?? {}, () => {
   process.stdout.write('[ 0.0] Linux version\\r\\n');
-  serve(path, '{"QMP": {}}\\n', (execute, command) => (command === undefined ? {} : answers[command]?.()));
+  serve(path, '{"QMP": {}}\\n', (execute, command) => (command === undefined ? (monitor[execute]?.() ?? {}) : answers[command]?.()));
 });
 `;
 

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { HarnessError } from '../../errors/harness-error.js';
-import { withBuildLock } from '../../image/build-lock.js';
+import type { LockWait } from '../../image/build-lock.js';
 import type { HostOptions } from '../host-options.js';
 import { Guest } from './guest.js';
 import { forwardedSockets } from './guest-engines.js';
+import { diskGib } from './guest-options.js';
 import type { GuestImage } from './image/guest-image.js';
 import { requireSpace } from './image/require-space.js';
-import { markUsed } from './prune-guests.js';
+import { KeptStates } from './kept-states.js';
+import type { KeptState } from './kept-states.js';
+import type { MachineStart } from './qemu/machine-process.js';
 import { guestDisk, qemuArguments } from './qemu/qemu-arguments.js';
 import type { Hardware } from './qemu/qemu-arguments.js';
 
@@ -25,8 +27,8 @@ export interface BootedKey {
   readonly provisions: readonly string[];
 }
 
-/** Memory and what was written to disk since the boot; images of earlier runs make it larger. */
-const firstMib = (memoryMib: number): number => memoryMib + 2000;
+/** Its memory in a file and in a snapshot, and what is written to its disk meanwhile. */
+const neededMib = (memoryMib: number): number => 2 * memoryMib + 2000;
 
 const keyHash = async ({ image, hardware, qemuVersion, provisions }: BootedKey): Promise<string> => {
   const { kernel, initrd } = hardware;
@@ -42,82 +44,126 @@ const keyHash = async ({ image, hardware, qemuVersion, provisions }: BootedKey):
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
 };
 
-/** Guests that have been booted before are kept with their memory, so that the next run goes on from there. */
-export class BootedGuests {
-  constructor(private readonly options: HostOptions) {}
+interface Present {
+  readonly guest: Guest;
+  /** The kept state that it is upon. */
+  readonly from: KeptState;
+}
+
+/** The guest of a run. Its state is kept, so that a later run with the same key goes on from there. */
+export class BootedGuest {
+  private present: Present | undefined;
+
+  private constructor(
+    private readonly states: KeptStates,
+    private readonly start: Omit<MachineStart, 'memory'>,
+    private readonly key: BootedKey,
+    private readonly options: HostOptions,
+  ) {}
+
+  /** Nothing runs yet. `folder` is the run's own. */
+  static async of(name: string, folder: string, key: BootedKey, options: HostOptions): Promise<BootedGuest> {
+    const kept = join(options.stateRoot, 'guests', 'booted', await keyHash(key));
+    return new BootedGuest(new KeptStates(kept), { name, folder, hardware: key.hardware }, key, options);
+  }
 
   /**
-   * A guest in the ready state: from the cache, or booted and set up by `setUp` and then kept. Several runs may want the
-   * same one; it is booted once.
+   * Starts it in the newest state that is kept; boots it, sets it up by `setUp` and keeps it where there is none. Several
+   * runs may want the same one; it is booted once.
    */
-  async open(
-    name: string,
-    folder: string,
-    key: BootedKey,
-    setUp: (guest: Guest) => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<{ readonly guest: Guest; readonly cached: string }> {
-    const { options } = this;
-    const hash = await keyHash(key);
-    const cached = join(options.stateRoot, 'guests', 'booted', `${hash}.qcow2`);
-    const needed = (await sizeMib(cached)) ?? firstMib(key.hardware.memoryMib);
-    await requireSpace(folder, needed * 2, 'a guest and the copy of it that is kept');
-    await mkdir(dirname(cached), { recursive: true });
-    const start = { name, folder, hardware: key.hardware };
-    const goOn = async (): Promise<Guest> => {
-      options.progress.phase('starting the guest from its snapshot');
-      await markUsed(cached, options.clock.now());
-      await copyFile(cached, guestDisk(folder), constants.COPYFILE_FICLONE);
-      return Guest.start({ ...start, snapshot: readyState }, forwardedSockets(folder), options, signal);
-    };
-    if ((await sizeMib(cached)) !== undefined) return { guest: await goOn(), cached };
-    const onWait = (owner: string): void => {
-      options.progress.phase(`waiting for another process that boots the same guest (${owner})`);
-    };
-    const guest = await withBuildLock(`${cached}.lock`, { onWait, signal }, async () => {
-      if ((await sizeMib(cached)) !== undefined) return goOn();
-      options.progress.phase(
-        `booting the guest, once; ${key.hardware.accelerator === 'tcg' ? 'about 1 min under software emulation' : 'some seconds'}`,
-      );
-      await createDisk(key.image.disk, folder, options);
-      const booted = await Guest.start(start, forwardedSockets(folder), options, signal);
-      try {
-        await setUp(booted);
-        await this.keep(booted, folder, cached, signal);
-        return booted;
-      } catch (error) {
-        await booted.stop();
-        throw error;
+  async open(setUp: (guest: Guest) => Promise<void>, signal: AbortSignal): Promise<Guest> {
+    await requireSpace(this.start.folder, neededMib(this.key.hardware.memoryMib), 'a guest');
+    this.present =
+      (await this.goOn(signal)) ??
+      (await this.states.alone(
+        this.wait('boots the same guest', signal),
+        async () => (await this.goOn(signal)) ?? this.boot(setUp, signal),
+      ));
+    return this.present.guest;
+  }
+
+  /** Makes the present state the ready one of this run; and of later ones unless another run has kept a newer one meanwhile. */
+  async keep(isForLaterRuns: boolean, signal: AbortSignal): Promise<void> {
+    const { present } = this;
+    if (present === undefined) throw new Error('there is no guest yet');
+    const here = { snapshot: readyState };
+    if (!isForLaterRuns) {
+      await present.guest.keep(here, signal);
+      return;
+    }
+    await this.states.alone(this.wait('keeps the same guest', signal), async () => {
+      const newest = await this.states.newest();
+      if (newest?.number === present.from.number) {
+        this.present = { ...present, from: await this.add(present.guest, here, signal) };
+      } else {
+        await present.guest.keep(here, signal);
       }
     });
-    return { guest, cached };
   }
 
-  /** Makes the guest's present state the ready one for this run. */
-  keepHere(guest: Guest, signal: AbortSignal): Promise<void> {
-    return guest.save(readyState, signal);
+  async stop(): Promise<void> {
+    await this.present?.guest.stop();
   }
 
-  /** Makes the guest's present state the ready one, for this run and for later ones. */
-  async keep(guest: Guest, folder: string, cached: string, signal: AbortSignal): Promise<void> {
-    const temporary = `${cached}.${String(process.pid)}`;
+  private wait(purpose: string, signal: AbortSignal): LockWait {
+    const onWait = (owner: string): void => {
+      this.options.progress.phase(`waiting for another process that ${purpose} (${owner})`);
+    };
+    return { onWait, signal };
+  }
+
+  private async goOn(signal: AbortSignal): Promise<Present | undefined> {
+    const { start, options } = this;
+    const memory = join(start.folder, 'memory');
+    const from = await this.states.take(memory, options.clock.now());
+    if (from === undefined) return undefined;
+    options.progress.phase('starting the guest from its snapshot');
+    await createDisk(guestDisk(start.folder), { path: from.disk, format: 'qcow2' }, options);
     try {
-      await guest.save(readyState, signal, () => copyFile(guestDisk(folder), temporary, constants.COPYFILE_FICLONE));
-      await rename(temporary, cached);
-    } finally {
-      await rm(temporary, { force: true });
+      return { guest: await Guest.start({ ...start, memory }, forwardedSockets(start.folder), options, signal), from };
+    } catch (error) {
+      signal.throwIfAborted();
+      // A machine that lost its power may have lost parts of the files.
+      options.progress.note(
+        `the kept guest cannot be used and is removed: ${String(error instanceof Error ? error.message : error)}`,
+      );
+      await this.states.remove();
+      return undefined;
     }
+  }
+
+  private async boot(setUp: (guest: Guest) => Promise<void>, signal: AbortSignal): Promise<Present> {
+    const { start, options, key } = this;
+    const duration = key.hardware.accelerator === 'tcg' ? 'about 1 min under software emulation' : 'some seconds';
+    options.progress.phase(`booting the guest, once; ${duration}`);
+    await createDisk(guestDisk(start.folder), { path: key.image.disk, format: 'raw' }, options);
+    const guest = await Guest.start(start, forwardedSockets(start.folder), options, signal);
+    try {
+      await setUp(guest);
+      return { guest, from: await this.add(guest, {}, signal) };
+    } catch (error) {
+      await guest.stop();
+      throw error;
+    }
+  }
+
+  private add(guest: Guest, here: { readonly snapshot?: string }, signal: AbortSignal): Promise<KeptState> {
+    return this.states.add(guest.disk, async ({ number, disk, memory }) => {
+      const nextDisk = join(this.start.folder, `disk-${String(number)}.qcow2`);
+      await createDisk(nextDisk, { path: disk, format: 'qcow2' }, this.options);
+      await guest.keep({ ...here, files: { memory, nextDisk } }, signal);
+    });
   }
 }
 
-async function createDisk(backing: string, folder: string, { runner }: HostOptions): Promise<void> {
-  const args = ['create', '-q', '-f', 'qcow2', '-b', backing, '-F', 'raw', guestDisk(folder)];
+/** An empty disk upon another one, which may be in use and which it names by its path for ever. */
+async function createDisk(
+  path: string,
+  below: { readonly path: string; readonly format: 'raw' | 'qcow2' },
+  { runner }: HostOptions,
+): Promise<void> {
+  await rm(path, { force: true });
+  const args = ['create', '-q', '-f', 'qcow2', '-u', '-b', below.path, '-F', below.format, path, `${String(diskGib)}G`];
   const { exitCode, stderr } = await runner.run({ file: 'qemu-img', args });
   if (exitCode !== 0) throw new HarnessError('infrastructure', `qemu-img could not make a disk: ${stderr.trim()}`);
 }
-
-const sizeMib = (path: string): Promise<number | undefined> =>
-  stat(path).then(
-    ({ size }) => Math.ceil(size / 1024 ** 2),
-    () => undefined,
-  );

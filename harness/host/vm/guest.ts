@@ -16,11 +16,17 @@ const bootMs = 240_000;
 const restoreMs = 60_000;
 const shownLines = 8;
 
+/** How a guest's state is kept. */
+export interface WhatIsKept {
+  /** The file that its memory is written to, and the disk that it goes on with: an empty one on top of its present one. */
+  readonly files?: { readonly memory: string; readonly nextDisk: string };
+  /** The name under which it can be restored in this guest. */
+  readonly snapshot?: string;
+}
+
 /** A virtual machine with a connection to it. Its state can be kept and brought back. */
 export class Guest {
   private link: SshLink | undefined;
-  /** Snapshots of this machine that hold this run's key. */
-  private readonly own = new Set<string>();
 
   private constructor(
     private readonly machine: MachineProcess,
@@ -66,13 +72,17 @@ export class Guest {
     return this.machine.console.tail();
   }
 
-  /** Keeps the present state on the disk. The connection is new afterwards. */
-  async save(snapshot: string, signal: AbortSignal, whileStopped?: () => Promise<void>): Promise<void> {
-    // A snapshot must not remember connections: nobody is at their other end when it is restored.
+  /** The file that its disk is written to. */
+  get disk(): string {
+    return this.machine.disk;
+  }
+
+  /** Keeps the present state: as files for others, and under a name for itself. The connection is new afterwards. */
+  async keep({ files, snapshot }: WhatIsKept, signal: AbortSignal): Promise<void> {
+    // A state must not remember connections: nobody is at their other end when it is restored.
     await this.disconnect();
-    await this.machine.saveSnapshot(snapshot);
-    this.own.add(snapshot);
-    if (whileStopped !== undefined) await this.machine.whileStopped(whileStopped);
+    if (files !== undefined) await this.machine.handOver(files.memory, files.nextDisk, signal);
+    if (snapshot !== undefined) await this.machine.saveSnapshot(snapshot);
     await this.connect(signal, true);
   }
 
@@ -81,7 +91,7 @@ export class Guest {
     this.machine.ended.throwIfAborted();
     await this.disconnect();
     await this.machine.loadSnapshot(snapshot, AbortSignal.any([signal, AbortSignal.timeout(restoreMs)]));
-    await this.connect(signal, this.own.has(snapshot));
+    await this.connect(signal, true);
   }
 
   get isRunning(): boolean {

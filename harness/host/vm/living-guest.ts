@@ -73,7 +73,7 @@ export class LivingGuest {
   }
 
   async keep(signal: AbortSignal): Promise<void> {
-    await this.opened.keep(this.current, this.hasNewImages, signal);
+    await this.opened.keep(this.hasNewImages, signal);
     this.hasNewImages = false;
     await this.connect(signal);
   }
@@ -94,6 +94,7 @@ export class LivingGuest {
     await this.connect(signal);
     // Another run may have kept the guest without the images of this one.
     for (const image of this.loaded.values()) await this.load(image, signal);
+    await this.keep(signal);
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { GuestFacts } from '../../../results/environment.js';
 import type { CleanupStack } from '../../cleanup/cleanup-stack.js';
 import type { HostOptions } from '../host-options.js';
-import { BootedGuests } from './booted-guest.js';
+import { BootedGuest } from './booted-guest.js';
 import type { Guest } from './guest.js';
 import { GuestEngines, guestRoles } from './guest-engines.js';
 import type { GuestPlan } from './prepare-guest.js';
@@ -14,8 +14,8 @@ export interface OpenedGuest {
   readonly provisions: GuestFacts['provisions'];
   /** Starts another one in the same state, for when QEMU itself has ended. */
   reopen(signal: AbortSignal): Promise<Guest>;
-  /** Makes the present state the ready one; of later runs too where it is worth keeping. */
-  keep(guest: Guest, isWorthKeeping: boolean, signal: AbortSignal): Promise<void>;
+  /** Makes the present state of the guest that runs the ready one; of later runs too where it is worth keeping. */
+  keep(isWorthKeeping: boolean, signal: AbortSignal): Promise<void>;
 }
 
 /** Starts the guest of a plan; what ends it is registered before. */
@@ -26,22 +26,17 @@ export async function openGuest(
   signal: AbortSignal,
 ): Promise<OpenedGuest> {
   const { folder, image, hardware, qemuVersion, provisions } = plan;
-  const booted = new BootedGuests(options);
-  const name = `eci-compat-${options.runId}`;
   const key = {
     image,
     hardware,
     qemuVersion,
     provisions: provisions.map(({ hashes, manifest }) => JSON.stringify([hashes, manifest])),
   };
-  const running: { guest?: Guest } = {};
-  cleanup.add('the guest', async () => running.guest?.stop());
-  const open = async (asked: AbortSignal): Promise<{ readonly guest: Guest; readonly cached: string }> => {
-    const opened = await booted.open(name, folder, key, (guest) => setUp(guest, plan, options, asked), asked);
-    running.guest = opened.guest;
-    return opened;
-  };
-  const { guest, cached } = await open(signal);
+  const booted = await BootedGuest.of(`eci-compat-${options.runId}`, folder, key, options);
+  cleanup.add('the guest', () => booted.stop());
+  const open = (asked: AbortSignal): Promise<Guest> =>
+    booted.open((guest) => setUp(guest, plan, options, asked), asked);
+  const guest = await open(signal);
   const versions: GuestFacts['provisions'] = [];
   for (const provision of provisions) {
     const version = await provisionVersion(provision, guest.runner);
@@ -51,9 +46,8 @@ export async function openGuest(
     plan,
     guest,
     provisions: versions,
-    reopen: async (asked) => (await open(asked)).guest,
-    keep: (present, isWorthKeeping, asked) =>
-      isWorthKeeping ? booted.keep(present, folder, cached, asked) : booted.keepHere(present, asked),
+    reopen: open,
+    keep: (isWorthKeeping, asked) => booted.keep(isWorthKeeping, asked),
   };
 }
 

@@ -5,12 +5,14 @@ import type { Clock } from '../../../clock/clock.js';
 import { searchPath } from '../../../process/search-path.js';
 import { ConsoleLog } from './console-log.js';
 import { JsonLines } from './json-lines.js';
-import { qemuArguments, qmpSocket } from './qemu-arguments.js';
+import { guestDisk, memoryStream, qemuArguments, qmpSocket } from './qemu-arguments.js';
 import type { Hardware } from './qemu-arguments.js';
 
 const program = 'qemu-system-x86_64';
 const startMs = 20_000;
 const pollMs = 20;
+/** QEMU's own limit is meant for networks. */
+const unboundedBytesPerSecond = 1e12;
 
 /** How a virtual machine is started. */
 export interface MachineStart {
@@ -18,8 +20,8 @@ export interface MachineStart {
   /** Holds its disk; its sockets are made there. */
   readonly folder: string;
   readonly hardware: Hardware;
-  /** A snapshot of its disk to go on from; a boot when undefined. */
-  readonly snapshot?: string;
+  /** Memory that was kept of such a machine, to go on from; a boot when undefined. */
+  readonly memory?: string;
 }
 
 /** A running QEMU. It ends with this process however that ends (setpriv(1) --pdeathsig). */
@@ -27,8 +29,10 @@ export class MachineProcess {
   private panic: AbortController = new AbortController();
 
   private constructor(
+    private written: string,
     readonly console: ConsoleLog,
     private readonly monitor: JsonLines,
+    private readonly clock: Clock,
     /** Aborted, with the reason, when QEMU has ended. */
     readonly ended: AbortSignal,
     private readonly kill: () => void,
@@ -46,20 +50,16 @@ export class MachineProcess {
     const console = new ConsoleLog((line) => {
       onPanic(line);
     });
-    const { name, folder, hardware, snapshot } = start;
-    const child = execa(
-      'setpriv',
-      ['--pdeathsig', 'KILL', program, ...qemuArguments(name, folder, hardware, snapshot)],
-      {
-        // Ctrl-C in the terminal must reach the harness alone.
-        detached: true,
-        cleanup: false,
-        reject: false,
-        buffer: false,
-        stdin: 'ignore',
-        env: { PATH: searchPath(process.env.PATH) },
-      },
-    );
+    const { name, folder, hardware, memory } = start;
+    const child = execa('setpriv', ['--pdeathsig', 'KILL', program, ...qemuArguments(name, folder, hardware, memory)], {
+      // Ctrl-C in the terminal must reach the harness alone.
+      detached: true,
+      cleanup: false,
+      reject: false,
+      buffer: false,
+      stdin: 'ignore',
+      env: { PATH: searchPath(process.env.PATH) },
+    });
     let complaint = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       console.add(chunk);
@@ -74,11 +74,13 @@ export class MachineProcess {
       ended.abort(new HarnessError('infrastructure', `the guest ended: QEMU: ${how}`));
     });
     try {
-      const monitor = await openMonitor(folder, clock, AbortSignal.any([signal, ended.signal]));
+      const either = AbortSignal.any([signal, ended.signal]);
+      const monitor = await openMonitor(folder, clock, either);
+      if (memory !== undefined) await goOn(monitor, clock, either);
       const kill = (): void => {
         child.kill('SIGKILL');
       };
-      return new MachineProcess(console, monitor, ended.signal, kill, exited, (listener) => {
+      return new MachineProcess(guestDisk(folder), console, monitor, clock, ended.signal, kill, exited, (listener) => {
         onPanic = listener;
       });
     } catch (error) {
@@ -108,11 +110,24 @@ export class MachineProcess {
     await untilAborted(this.monitor.execute('cont'), signal);
   }
 
-  /** While `work` is done the machine stands still and its disk is not written to. */
-  async whileStopped<Value>(work: () => Promise<Value>): Promise<Value> {
+  /** The file that the machine's disk is written to. */
+  get disk(): string {
+    return this.written;
+  }
+
+  /**
+   * Writes the machine's memory to a file and goes on with another disk, an empty one on top of the present disk: memory
+   * and present disk together are what the machine was, and never change again. When it rejects, the machine goes on.
+   */
+  async handOver(memory: string, nextDisk: string, signal: AbortSignal): Promise<void> {
     await this.monitor.execute('stop');
     try {
-      return await work();
+      const next = { device: 'disk', 'snapshot-file': nextDisk, format: 'qcow2', mode: 'existing' };
+      await this.monitor.execute('blockdev-snapshot-sync', next);
+      this.written = nextDisk;
+      await this.monitor.execute('migrate-set-parameters', { 'max-bandwidth': unboundedBytesPerSecond });
+      await this.monitor.execute('migrate', { uri: memoryStream('write', memory) });
+      await this.untilMigrated(signal);
     } finally {
       await this.monitor.execute('cont');
     }
@@ -132,6 +147,19 @@ export class MachineProcess {
     await this.exited;
   }
 
+  private async untilMigrated(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      const answer = await this.monitor.execute('query-migrate');
+      const { status, 'error-desc': why = status } = answer as { status: string; 'error-desc'?: string };
+      if (status === 'completed') return;
+      if (status === 'failed' || status === 'cancelled') {
+        throw new HarnessError('infrastructure', `QEMU: the guest's memory could not be written: ${why}`);
+      }
+      await this.clock.sleep(pollMs, signal);
+    }
+  }
+
   private async human(line: string): Promise<string> {
     const answer = String(await this.monitor.execute('human-monitor-command', { 'command-line': line })).trim();
     if (/^(Error|Could not|.*does not (have|support)|Device )/.test(answer)) {
@@ -139,6 +167,17 @@ export class MachineProcess {
     }
     return answer;
   }
+}
+
+/** Waits until the memory is read, and lets the machine run. */
+async function goOn(monitor: JsonLines, clock: Clock, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const { status } = (await untilAborted(monitor.execute('query-status'), signal)) as { status: string };
+    if (status !== 'inmigrate') break;
+    await clock.sleep(pollMs, signal);
+  }
+  await untilAborted(monitor.execute('cont'), signal);
 }
 
 async function openMonitor(folder: string, clock: Clock, signal: AbortSignal): Promise<JsonLines> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { shellWord } from '../../../../workloads/shell-quote.js';
 import type { GuestOptions } from '../guest-options.js';
 
 /** What a virtual machine is made of. */
@@ -36,16 +37,15 @@ export const kernelCommandLine = ({
     ...(swap ? [] : ['systemd.swap=off']),
   ].join(' ');
 
+/** Where QEMU reads a machine's memory from, and writes it to. */
+export const memoryStream = (verb: 'read' | 'write', path: string): string =>
+  `exec:exec cat ${verb === 'read' ? '<' : '>'} ${shellWord(path)}`;
+
 /**
  * Arguments of QEMU for a guest that keeps its sockets and its disk in a folder. The console is standard output. Nothing
  * listens on the machine's network but one forwarded port of its loopback, which leads to the guest's sshd.
  */
-export function qemuArguments(
-  name: string,
-  folder: string,
-  hardware: Hardware,
-  snapshot: string | undefined,
-): string[] {
+export function qemuArguments(name: string, folder: string, hardware: Hardware, memory: string | undefined): string[] {
   const { accelerator, cpus, memoryMib, kernel, initrd, commandLine } = hardware;
   const socket = (id: string, path: string): string => `socket,id=${id},path=${path},server=on,wait=off`;
   return [
@@ -64,6 +64,6 @@ export function qemuArguments(
     ...['-device', 'virtserialport,chardev=agent,name=org.qemu.guest_agent.0'],
     ...['-chardev', socket('qmp', qmpSocket(folder)), '-mon', 'chardev=qmp,mode=control'],
     ...['-chardev', 'stdio,id=console,signal=off', '-serial', 'chardev:console'],
-    ...(snapshot === undefined ? [] : ['-loadvm', snapshot]),
+    ...(memory === undefined ? [] : ['-incoming', memoryStream('read', memory)]),
   ];
 }

@@ -70,14 +70,11 @@ test('a guest lets this run’s key in, is known by its own, and is connected', 
   t.deepEqual(await living(folder), ['qemu', 'ssh']);
 });
 
-test('between two connections only the machine itself can be lost', async (t) => {
-  const { guest } = await guestOf(t);
-  let during: boolean | undefined;
-  await guest.save('ready', untilTheEnd(), () => {
-    during = guest.lost.aborted;
-    return Promise.resolve();
-  });
-  t.false(during);
+test('a guest without a connection is lost only with its machine', async (t) => {
+  const { guest, folder } = await guestOf(t);
+  await t.throwsAsync(guest.keep({ snapshot: 'fails' }, untilTheEnd()), { message: /Device disk is full/ });
+  t.deepEqual(await living(folder), ['qemu']);
+  t.false(guest.lost.aborted);
   await guest.stop();
   t.true(guest.lost.aborted);
 });
@@ -99,26 +96,30 @@ test('after its stop nothing of a guest runs', async (t) => {
   t.deepEqual(await living(folder), []);
 });
 
-test('a state is kept without a connection in it, and has the key of this run', async (t) => {
+test('a state is kept for others first, then for itself, and has the key of this run', async (t) => {
   const { guest, folder, told } = await guestOf(t);
   told();
-  let during: unknown;
-  await guest.save('ready', untilTheEnd(), async () => {
-    during = [await living(folder), told()];
-  });
-  t.deepEqual(during, [['qemu'], ['savevm ready', 'stop']]);
-  t.deepEqual(told(), ['cont', 'guest-ping', ...connecting]);
+  const files = { memory: join(folder, 'memory'), nextDisk: join(folder, 'next.qcow2') };
+  await guest.keep({ files, snapshot: 'ready' }, untilTheEnd());
+  const commands = told();
+  t.deepEqual(
+    commands.filter((command) => ['migrate', 'cont', 'savevm ready', 'guest-ping'].includes(command)),
+    ['migrate', 'cont', 'savevm ready', 'guest-ping'],
+  );
+  t.deepEqual(commands.slice(-connecting.length), connecting);
+  t.is(guest.disk, files.nextDisk);
   t.deepEqual(await living(folder), ['qemu', 'ssh']);
   await guest.restore('ready', untilTheEnd());
   t.deepEqual(told(), ['loadvm ready', 'cont', 'guest-ping', ...connecting]);
   t.deepEqual(await living(folder), ['qemu', 'ssh']);
 });
 
-test('a state that another run has kept gets the key of this one', async (t) => {
-  const { guest, told } = await guestOf(t);
+test('a state that is kept for itself alone leaves no file', async (t) => {
+  const { guest, folder, told } = await guestOf(t);
   told();
-  await guest.restore('of-another', untilTheEnd());
-  t.deepEqual(told(), ['loadvm of-another', 'cont', ...keyExchange, ...connecting]);
+  await guest.keep({ snapshot: 'ready' }, untilTheEnd());
+  t.deepEqual(told(), ['savevm ready', 'guest-ping', ...connecting]);
+  t.is(guest.disk, join(folder, 'disk.qcow2'));
 });
 
 /** Makes QEMU do what a snapshot of this name makes it do, behind the guest's back. */
@@ -134,7 +135,7 @@ const aborted = async (signal: AbortSignal): Promise<string> => {
 
 test('a guest whose kernel panicked is lost until it is set back', async (t) => {
   const { guest, folder } = await guestOf(t);
-  await guest.save('ready', untilTheEnd());
+  await guest.keep({ snapshot: 'ready' }, untilTheEnd());
   const { lost } = guest;
   t.false(lost.aborted);
   await happens(folder, 'panics');
@@ -147,7 +148,7 @@ test('a guest whose kernel panicked is lost until it is set back', async (t) => 
 test('a guest that panics while it is connected cannot be used', async (t) => {
   const { guest, folder } = await guestOf(t);
   await writeTree(folder, { silent: '' });
-  await t.throwsAsync(guest.save('panics', untilTheEnd()), {
+  await t.throwsAsync(guest.keep({ snapshot: 'panics' }, untilTheEnd()), {
     name: 'HarnessError',
     message: /^the guest cannot be used: the guest's kernel panicked: .*planted; the last lines of its console:/,
   });

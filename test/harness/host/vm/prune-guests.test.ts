@@ -12,8 +12,8 @@ test('what nobody used for two weeks is removed, and nothing else', async (t) =>
   await writeTree(state, {
     'guests/images/old/disk.raw': 'x',
     'guests/images/new/disk.raw': 'x',
-    'guests/booted/old.qcow2': 'x',
-    'guests/booted/used.qcow2': 'x',
+    'guests/booted/old/1.memory': 'x',
+    'guests/booted/used/1.memory': 'x',
     'guests/runs/old/disk.qcow2': 'x',
     'images/old.tar': 'x',
   });
@@ -21,16 +21,18 @@ test('what nobody used for two weeks is removed, and nothing else', async (t) =>
   const set = (path: string, days: number): void => {
     utimesSync(join(state, path), daysAgo(days), daysAgo(days));
   };
-  for (const path of ['guests/images/old', 'guests/booted/old.qcow2', 'guests/booted/used.qcow2']) set(path, 15);
+  for (const path of ['guests/images/old', 'guests/booted/old', 'guests/booted/used']) set(path, 15);
   for (const path of ['guests/runs/old', 'images/old.tar']) set(path, 100);
   set('guests/images/new', 13);
-  await markUsed(join(state, 'guests/booted/used.qcow2'), now);
+  await markUsed(join(state, 'guests/booted/used'), now);
   await pruneGuests(state, now);
   const left = (path: string): boolean => existsSync(join(state, path));
-  t.deepEqual(
-    ['guests/images/old', 'guests/images/new', 'guests/booted/old.qcow2', 'guests/booted/used.qcow2'].map(left),
-    [false, true, false, true],
-  );
+  t.deepEqual(['guests/images/old', 'guests/images/new', 'guests/booted/old', 'guests/booted/used'].map(left), [
+    false,
+    true,
+    false,
+    true,
+  ]);
   t.true(left('guests/runs/old') && left('images/old.tar'));
 });
 

@@ -101,16 +101,46 @@ test('a snapshot that cannot be saved or loaded is an error with QEMU’s words'
   });
 });
 
-test('while work is done the machine stands still; it goes on also when the work fails', async (t) => {
-  const { machine, commands } = await machineOf(t);
-  const during = await machine.whileStopped(() => Promise.resolve(commands().at(-1)));
-  t.is(during, 'stop');
-  t.deepEqual(commands().slice(-2), ['stop', 'cont']);
+test('a machine goes on from a memory once that is read', async (t) => {
+  const folder = tempDir(t);
+  const start = { ...startOf(folder), memory: join(folder, 'memory') };
+  const machine = await MachineProcess.start(start, new SystemClock(), untilTheEnd());
+  t.teardown(() => machine.stop());
+  const commands = readFileSync(join(folder, 'commands'), 'utf8').trim().split('\n');
+  t.deepEqual(commands, ['qmp_capabilities', 'query-status', 'query-status', 'cont']);
+});
+
+const handingOver = [
+  ...['stop', 'blockdev-snapshot-sync', 'migrate-set-parameters', 'migrate'],
+  ...['query-migrate', 'query-migrate', 'cont'],
+];
+
+test('a machine that is handed over stands still until its memory is written, and goes on upon another disk', async (t) => {
+  const { machine, folder, commands } = await machineOf(t);
+  t.is(machine.disk, join(folder, 'disk.qcow2'));
+  await machine.handOver(join(folder, 'memory'), join(folder, 'next.qcow2'), untilTheEnd());
+  t.deepEqual(commands().slice(-handingOver.length), handingOver);
+  t.is(machine.disk, join(folder, 'next.qcow2'));
+});
+
+test('a machine whose memory cannot be written goes on', async (t) => {
+  const { machine, folder, commands } = await machineOf(t, { unwritable: '' });
+  await t.throwsAsync(machine.handOver(join(folder, 'memory'), join(folder, 'next.qcow2'), untilTheEnd()), {
+    name: 'HarnessError',
+    message: "QEMU: the guest's memory could not be written: No space left on device",
+  });
+  t.is(commands().at(-1), 'cont');
+});
+
+test('waiting for the memory ends when the run does, and the machine goes on', async (t) => {
+  const { machine, folder, commands } = await machineOf(t);
   await t.throwsAsync(
-    machine.whileStopped(() => Promise.reject(new Error('no space'))),
-    { message: 'no space' },
+    machine.handOver(join(folder, 'memory'), join(folder, 'next.qcow2'), AbortSignal.abort(new Error('Ctrl-C'))),
+    {
+      message: 'Ctrl-C',
+    },
   );
-  t.deepEqual(commands().slice(-4), ['stop', 'cont', 'stop', 'cont']);
+  t.is(commands().at(-1), 'cont');
 });
 
 test('the forwarded port is read; where none is named that is an error', async (t) => {

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import test from 'ava';
+import { ExecaRunner } from '../../../../../harness/process/execa-runner.js';
+import { tempDir } from '../../../../support/temp-dir.js';
 import {
   agentSocket,
   guestDisk,
   kernelCommandLine,
+  memoryStream,
   qemuArguments,
   qmpSocket,
 } from '../../../../../harness/host/vm/qemu/qemu-arguments.js';
@@ -16,8 +20,8 @@ const hardware: Hardware = {
   initrd: '/image/initrd',
   commandLine: 'root=/dev/vda rw',
 };
-const argumentsOf = (changes: Partial<Hardware> = {}, snapshot?: string) =>
-  qemuArguments('a-guest', '/run/g', { ...hardware, ...changes }, snapshot);
+const argumentsOf = (changes: Partial<Hardware> = {}, memory?: string) =>
+  qemuArguments('a-guest', '/run/g', { ...hardware, ...changes }, memory);
 const valuesOf = (args: readonly string[], option: string): string[] =>
   args.filter((_word, index) => args[index - 1] === option);
 
@@ -72,10 +76,18 @@ test('the hardware is as it is asked for', (t) => {
   ]);
 });
 
-test('it goes on from a snapshot only when one is named', (t) => {
-  t.deepEqual(valuesOf(argumentsOf(), '-loadvm'), []);
-  t.deepEqual(valuesOf(argumentsOf({}, 'ready'), '-loadvm'), ['ready']);
-  t.deepEqual(argumentsOf({}, 'ready').slice(0, -2), argumentsOf());
+test('it goes on from a memory only when one is named', (t) => {
+  t.deepEqual(valuesOf(argumentsOf(), '-incoming'), []);
+  t.deepEqual(valuesOf(argumentsOf({}, '/g/memory'), '-incoming'), [memoryStream('read', '/g/memory')]);
+  t.deepEqual(argumentsOf({}, '/g/memory').slice(0, -2), argumentsOf());
+});
+
+test('a memory goes through the shell as it was, whatever its name', async (t) => {
+  const path = join(tempDir(t), "it's a $(memory)");
+  const shell = (stream: string, input: string) =>
+    new ExecaRunner().run({ file: 'sh', args: ['-c', stream.replace(/^exec:/, '')], input });
+  await shell(memoryStream('write', path), 'bytes');
+  t.is((await shell(memoryStream('read', path), '')).stdout, 'bytes');
 });
 
 const v1 = ['systemd.unified_cgroup_hierarchy=0', 'systemd.legacy_systemd_cgroup_controller=yes'];
