@@ -8,7 +8,7 @@ import { join } from 'node:path';
  * beside its sockets. The name of a snapshot that is saved says what happens: it `panics`, `ends`, or `fails`.
  */
 const script = `#!${process.execPath}
-const { appendFileSync, existsSync, rmSync } = require('node:fs');
+const { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:net');
 const { dirname } = require('node:path');
 const { createInterface } = require('node:readline');
@@ -17,6 +17,11 @@ const folder = dirname(path);
 const key = Buffer.from('ssh-ed25519 AAAAhost root@guest\\n').toString('base64');
 if (existsSync(folder + '/refuse')) {
   process.stderr.write('qemu: could not open disk image\\n');
+  process.exit(1);
+}
+const incoming = /-incoming exec:exec cat < (\\S+)/.exec(process.argv.join(' '))?.[1];
+if (incoming !== undefined && readFileSync(incoming, 'utf8') !== 'memory') {
+  process.stderr.write('qemu: load of migration failed: Input/output error\\n');
   process.exit(1);
 }
 const answers = {
@@ -38,6 +43,7 @@ let asked = 0;
 const monitor = {
   // It is asked again until the memory is read, or written.
   'query-status': () => ({ status: ++asked % 2 === 1 ? 'inmigrate' : 'paused' }),
+  migrate: ({ uri }) => void writeFileSync(uri.split('> ')[1], 'memory'),
   'query-migrate': () =>
     existsSync(folder + '/unwritable')
       ? { status: 'failed', 'error-desc': 'No space left on device' }
@@ -53,14 +59,14 @@ const serve = (where, greeting, answer, ready) => {
       const { execute, arguments: given } = JSON.parse(line);
       const command = given['command-line'];
       appendFileSync(folder + '/commands', (command ?? execute) + '\\n');
-      socket.write(JSON.stringify({ return: answer(execute, command) ?? '' }) + '\\n');
+      socket.write(JSON.stringify({ return: answer(execute, command, given) ?? '' }) + '\\n');
     });
   }).listen(where, ready);
 };
 if (existsSync(folder + '/mute')) setInterval(() => undefined, 1e6);
 else serve(folder + '/agent.sock', '', (execute) => agent[execute] ?? {}, () => {
   process.stdout.write('[ 0.0] Linux version\\r\\n');
-  serve(path, '{"QMP": {}}\\n', (execute, command) => (command === undefined ? (monitor[execute]?.() ?? {}) : answers[command]?.()));
+  serve(path, '{"QMP": {}}\\n', (execute, command, given) => (command === undefined ? (monitor[execute]?.(given) ?? {}) : answers[command]?.()));
 });
 `;
 

@@ -103,6 +103,7 @@ test('a snapshot that cannot be saved or loaded is an error with QEMU’s words'
 
 test('a machine goes on from a memory once that is read', async (t) => {
   const folder = tempDir(t);
+  await writeTree(folder, { memory: 'memory' });
   const start = { ...startOf(folder), memory: join(folder, 'memory') };
   const machine = await MachineProcess.start(start, new SystemClock(), untilTheEnd());
   t.teardown(() => machine.stop());
