@@ -44,7 +44,7 @@ export async function guestImage(
   options: HostOptions,
   signal: AbortSignal,
 ): Promise<GuestImage> {
-  const files = await readGuestFiles(join(options.guestsDirectory, 'debian'));
+  const files = await readGuestFiles(join(options.guestsDirectory, 'debian'), release);
   const identity = [formatVersion, files.hash, release, kernelPackage, diskGib];
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
   const folder = join(options.stateRoot, 'guests', 'images', hash);
