@@ -77,9 +77,10 @@ async function makeTrials(
   const done = finishedTrials(request.resume?.events ?? []);
   const total = blocks.reduce((sum, { block }) => sum + block.trials.length, 0);
   const { trialMs, slowness = 1 } = host.disposable ?? {};
-  if (trialMs !== undefined) {
-    const minutes = Math.ceil(((total - done.size) * trialMs) / 60_000);
-    progress.note(`${String(total - done.size)} trials in an emulated guest: expect about ${String(minutes)} min`);
+  const left = total - done.size;
+  if (trialMs !== undefined && left > 0) {
+    const minutes = Math.ceil((left * trialMs) / 60_000);
+    progress.note(`${String(left)} trials in an emulated guest: expect about ${String(minutes)} min`);
   }
   progress.begin(total, done.size);
   const ports: TrialPorts = {
