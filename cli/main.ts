@@ -1,25 +1,22 @@
 import { CommanderError } from 'commander';
+import { SystemClock } from '../harness/clock/system-clock.js';
 import { findPackageRoot } from './context.js';
 import type { CliContext } from './context.js';
 import { exitCodes } from './exit-code.js';
 import { describeFailure } from './describe-failure.js';
 import { shownText } from './shown-text.js';
 import { buildProgram } from './program.js';
-
-/** Nobody asks again so soon. */
-const samePressMs = 500;
+import { StopPresses } from './stop-presses.js';
 
 /** Runs the program for a command line and sets the process's exit status. */
 export async function main(argv: readonly string[]): Promise<void> {
   const stopping = new AbortController();
-  let stoppedAtMs: number | undefined;
+  const presses = new StopPresses(new SystemClock());
   const onSignal = (signal: NodeJS.Signals): void => {
-    // One key press may come twice: from the terminal, and from a program around this one.
-    if (stoppedAtMs !== undefined && performance.now() - stoppedAtMs < samePressMs) return;
-    stoppedAtMs ??= performance.now();
-    // Who asks twice does not want to wait; the next start cleans up.
-    if (stopping.signal.aborted) process.exit(exitCodes.interrupted);
-    stopping.abort(new Error(`stopped by ${signal}`));
+    const wanted = presses.take();
+    if (wanted === 'stop') stopping.abort(new Error(`stopped by ${signal}`));
+    // What is left behind is taken away at the next start.
+    else if (wanted === 'end') process.exit(exitCodes.interrupted);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
