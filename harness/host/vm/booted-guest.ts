@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../../errors/harness-error.js';
 import type { LockWait } from '../../image/build-lock.js';
@@ -27,8 +27,12 @@ export interface BootedKey {
   readonly provisions: readonly string[];
 }
 
-/** Its memory in a file and in a snapshot, and what is written to its disk meanwhile. */
-const neededMib = (memoryMib: number): number => 2 * memoryMib + 2000;
+/** Room for its memory in a file and in a snapshot, and for what is written to its disk meanwhile. */
+export const guestMib = (memoryMib: number): number => 2 * memoryMib + 2000;
+
+/** A guest that has been added to so often, or so much, is booted anew. */
+const mostLayers = 8;
+const mostDiskBytes = 12 * 1024 ** 3;
 
 const keyHash = async ({ image, hardware, qemuVersion, provisions }: BootedKey): Promise<string> => {
   const { kernel, initrd } = hardware;
@@ -72,13 +76,13 @@ export class BootedGuest {
    * runs may want the same one; it is booted once.
    */
   async open(setUp: (guest: Guest) => Promise<void>, signal: AbortSignal): Promise<Guest> {
-    await requireSpace(this.start.folder, neededMib(this.key.hardware.memoryMib), 'a guest');
+    await this.clear();
+    await requireSpace(this.start.folder, guestMib(this.key.hardware.memoryMib), 'a guest');
+    const first = await this.goOn(signal);
     this.present =
-      (await this.goOn(signal)) ??
-      (await this.states.alone(
-        this.wait('boots the same guest', signal),
-        async () => (await this.goOn(signal)) ?? this.boot(setUp, signal),
-      ));
+      'guest' in first
+        ? first
+        : await this.states.alone(this.wait('boots the same guest', signal), () => this.goOnOrBoot(setUp, signal));
     return this.present.guest;
   }
 
@@ -93,7 +97,7 @@ export class BootedGuest {
     }
     await this.states.alone(this.wait('keeps the same guest', signal), async () => {
       const newest = await this.states.newest();
-      if (newest?.number === present.from.number) {
+      if (newest?.disk === present.from.disk) {
         this.present = { ...present, from: await this.add(present.guest, here, signal) };
       } else {
         await present.guest.keep(here, signal);
@@ -112,23 +116,44 @@ export class BootedGuest {
     return { onWait, signal };
   }
 
-  private async goOn(signal: AbortSignal): Promise<Present | undefined> {
-    const { start, options } = this;
+  /** What an earlier guest of this run has left, which is dead. */
+  private async clear(): Promise<void> {
+    const { folder } = this.start;
+    const names = await readdir(folder);
+    const disks = names.filter((name) => name === 'memory' || /^disk.*\.qcow2$/.test(name));
+    await Promise.all(disks.map((name) => rm(join(folder, name), { force: true })));
+  }
+
+  /** Only while no other run makes or removes a state. What failed once may work now: another run may have mended it. */
+  private async goOnOrBoot(setUp: (guest: Guest) => Promise<void>, signal: AbortSignal): Promise<Present> {
+    const again = await this.goOn(signal);
+    if ('guest' in again) return again;
+    if (again.unusable !== undefined) {
+      this.options.progress.note(`the kept guest is removed: ${again.unusable}`);
+      await this.states.remove();
+    }
+    return this.boot(setUp, signal);
+  }
+
+  /** From the newest state that is kept; `unusable` says why that cannot be done although there is one. */
+  private async goOn(signal: AbortSignal): Promise<Present | { readonly unusable: string | undefined }> {
+    const { start, options, states } = this;
     const memory = join(start.folder, 'memory');
-    const from = await this.states.take(memory, options.clock.now());
-    if (from === undefined) return undefined;
+    const from = await states.take(memory, options.clock.now());
+    if (from === undefined) return { unusable: undefined };
+    if (from.layers > mostLayers || (await states.diskBytes()) > mostDiskBytes) {
+      return { unusable: 'it has grown too large, by images of earlier runs' };
+    }
     options.progress.phase('starting the guest from its snapshot');
     await createDisk(guestDisk(start.folder), { path: from.disk, format: 'qcow2' }, options);
     try {
-      return { guest: await Guest.start({ ...start, memory }, forwardedSockets(start.folder), options, signal), from };
+      const guest = await Guest.start({ ...start, memory }, forwardedSockets(start.folder), options, signal);
+      // The machine has read it.
+      await rm(memory);
+      return { guest, from };
     } catch (error) {
       signal.throwIfAborted();
-      // A machine that lost its power may have lost parts of the files.
-      options.progress.note(
-        `the kept guest cannot be used and is removed: ${String(error instanceof Error ? error.message : error)}`,
-      );
-      await this.states.remove();
-      return undefined;
+      return { unusable: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -148,8 +173,8 @@ export class BootedGuest {
   }
 
   private add(guest: Guest, here: { readonly snapshot?: string }, signal: AbortSignal): Promise<KeptState> {
-    return this.states.add(guest.disk, async ({ number, disk, memory }) => {
-      const nextDisk = join(this.start.folder, `disk-${String(number)}.qcow2`);
+    return this.states.add(guest.disk, async ({ layers, disk, memory }) => {
+      const nextDisk = join(this.start.folder, `disk-${String(layers)}.qcow2`);
       await createDisk(nextDisk, { path: disk, format: 'qcow2' }, this.options);
       await guest.keep({ ...here, files: { memory, nextDisk } }, signal);
     });

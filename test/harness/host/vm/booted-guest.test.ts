@@ -50,11 +50,14 @@ function homeOf(t: ExecutionContext) {
   const said: string[] = [];
   const kept = (): string[] => {
     const folder = join(root, 'guests/booted');
-    return readdirSync(folder).flatMap((name) => readdirSync(join(folder, name)).sort());
+    const files = readdirSync(folder).flatMap((name) => readdirSync(join(folder, name)));
+    return files.map((name) => name.replace(/-[0-9a-f]{8}/, '')).sort();
   };
   const keptFile = (name: string): string => {
-    const folder = join(root, 'guests/booted');
-    return join(folder, readdirSync(folder)[0] ?? '', name);
+    const folder = join(root, 'guests/booted', readdirSync(join(root, 'guests/booted'))[0] ?? '');
+    const [number = '', kind = ''] = name.split('.');
+    const found = readdirSync(folder).find((file) => file.startsWith(`${number}-`) && file.endsWith(`.${kind}`));
+    return join(folder, found ?? 'none');
   };
   const runOf = async (name: string) => {
     const folder = join(root, 'guests/runs', name);
@@ -143,9 +146,44 @@ test('a kept guest that is broken is removed with a note, and another one booted
   const next = await runOf('next');
   await next.open();
   t.is(next.setUps.length, 1);
-  t.regex(said.join('\n'), /the kept guest cannot be used and is removed: .*load of migration failed/);
+  t.regex(said.join('\n'), /^the kept guest is removed: .*load of migration failed/);
   t.deepEqual(kept(), ['1.memory', '1.qcow2']);
   t.is(readFileSync(keptFile('1.memory'), 'utf8'), 'memory');
+});
+
+test('a guest upon a state that was removed meanwhile is not kept upon another one', async (t) => {
+  const { kept, keptFile, runOf } = homeOf(t);
+  const first = await runOf('first');
+  await first.open();
+  writeFileSync(keptFile('1.memory'), 'half of');
+  const other = await runOf('other');
+  await other.open();
+  await first.booted.keep(true, untilTheEnd());
+  t.deepEqual(kept(), ['1.memory', '1.qcow2']);
+  t.is(other.disk('disk-1.qcow2'), keptFile('1.qcow2'));
+});
+
+test('a guest that was added to many times is booted anew, with a note', async (t) => {
+  const { kept, runOf, said } = homeOf(t);
+  const first = await runOf('first');
+  await first.open();
+  for (let layers = 2; layers <= 9; layers += 1) await first.booted.keep(true, untilTheEnd());
+  const next = await runOf('next');
+  await next.open();
+  t.is(next.setUps.length, 1);
+  t.deepEqual(kept(), ['1.memory', '1.qcow2']);
+  t.deepEqual(said, ['the kept guest is removed: it has grown too large, by images of earlier runs']);
+});
+
+test('a run that opens its guest again leaves nothing of the one before', async (t) => {
+  const { runOf } = homeOf(t);
+  const run = await runOf('first');
+  await run.open();
+  await run.booted.keep(true, untilTheEnd());
+  await run.booted.stop();
+  await run.open();
+  const files = readdirSync(run.folder).filter((name) => name.startsWith('disk') || name === 'memory');
+  t.deepEqual(files, ['disk.qcow2']);
 });
 
 test('a guest that cannot be set up is ended, and nothing of it kept', async (t) => {
