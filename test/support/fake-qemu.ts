@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 /**
  * Speaks as much of the protocols of QEMU and of its guest agent as is needed, and writes every command to `commands`
- * beside its sockets. The name of a snapshot that is saved says what happens: it `panics`, `ends`, or `fails`.
+ * beside its sockets. The name of a snapshot that is saved says what happens: it `panics`, `ends`, `fails`, `fills` the disk, or
+ * `hangs`.
  */
 const script = `#!${process.execPath}
 const { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -27,6 +28,8 @@ if (incoming !== undefined && readFileSync(incoming, 'utf8') !== 'memory') {
 const answers = {
   'savevm panics': () => void process.stdout.write('[ 1.0] Kernel panic - not syncing: planted\\r\\n'),
   'savevm ends': () => process.exit(3),
+  'savevm fills': (socket) =>
+    void socket.write(JSON.stringify({ event: 'BLOCK_IO_ERROR', data: { nospace: true, reason: 'x' } }) + '\\n'),
   'savevm fails': () => 'Error: Device disk is full\\r\\n',
   'loadvm nowhere': () => "Error: Snapshot 'nowhere' does not exist in one or more devices\\r\\n",
   'info usernet': () =>
@@ -47,7 +50,7 @@ const monitor = {
   'query-migrate': () =>
     existsSync(folder + '/unwritable')
       ? { status: 'failed', 'error-desc': 'No space left on device' }
-      : { status: ++asked % 2 === 1 ? 'active' : 'completed' },
+      : { status: ++asked % 2 === 1 || existsSync(folder + '/endless') ? 'active' : 'completed' },
 };
 const serve = (where, greeting, answer, ready) => {
   // As QEMU does with a socket that its predecessor left.
@@ -59,14 +62,15 @@ const serve = (where, greeting, answer, ready) => {
       const { execute, arguments: given } = JSON.parse(line);
       const command = given['command-line'];
       appendFileSync(folder + '/commands', (command ?? execute) + '\\n');
-      socket.write(JSON.stringify({ return: answer(execute, command, given) ?? '' }) + '\\n');
+      if (command === 'savevm hangs') return;
+      socket.write(JSON.stringify({ return: answer(execute, command, given, socket) ?? '' }) + '\\n');
     });
   }).listen(where, ready);
 };
 if (existsSync(folder + '/mute')) setInterval(() => undefined, 1e6);
-else serve(folder + '/agent.sock', '', (execute) => agent[execute] ?? {}, () => {
+else serve(folder + '/agent.sock', '', (execute, command, given) => (execute === 'guest-sync-delimited' ? given.id : (agent[execute] ?? {})), () => {
   process.stdout.write('[ 0.0] Linux version\\r\\n');
-  serve(path, '{"QMP": {}}\\n', (execute, command, given) => (command === undefined ? (monitor[execute]?.(given) ?? {}) : answers[command]?.()));
+  serve(path, '{"QMP": {}}\\n', (execute, command, given, socket) => (command === undefined ? (monitor[execute]?.(given) ?? {}) : answers[command]?.(socket)));
 });
 `;
 

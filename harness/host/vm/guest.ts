@@ -63,9 +63,9 @@ export class Guest {
 
   /** Aborted, with the reason, when the guest in its present state is lost. */
   get lost(): AbortSignal {
-    const { panicked, ended } = this.machine;
+    const { harmed, ended } = this.machine;
     // Between two connections only the machine itself can be lost.
-    return AbortSignal.any([panicked, ended, ...(this.link === undefined ? [] : [this.link.ended])]);
+    return AbortSignal.any([harmed, ended, ...(this.link === undefined ? [] : [this.link.ended])]);
   }
 
   get console(): readonly string[] {
@@ -82,7 +82,7 @@ export class Guest {
     // A state must not remember connections: nobody is at their other end when it is restored.
     await this.disconnect();
     if (files !== undefined) await this.machine.handOver(files.memory, files.nextDisk, signal);
-    if (snapshot !== undefined) await this.machine.saveSnapshot(snapshot);
+    if (snapshot !== undefined) await this.machine.saveSnapshot(snapshot, signal);
     await this.connect(signal, true);
   }
 
@@ -114,7 +114,7 @@ export class Guest {
     const agent = await GuestAgent.open(agentSocket(folder), this.options.clock, signal);
     try {
       if (!hasKey) await untilAborted(exchangeKeys(folder, this.publicKey, agent), signal);
-      const address = { folder, port: await this.machine.sshPort() };
+      const address = { folder, port: await this.machine.sshPort(signal) };
       const [refreshed, opened] = await Promise.allSettled([
         refreshGuest(agent, this.options.clock, signal),
         SshLink.open(address, this.sockets, this.options, signal),
@@ -130,7 +130,7 @@ export class Guest {
 
   private async connect(signal: AbortSignal, hasKey = false): Promise<void> {
     const limit = AbortSignal.timeout(bootMs);
-    const either = AbortSignal.any([signal, limit, this.machine.ended, this.machine.panicked]);
+    const either = AbortSignal.any([signal, limit, this.machine.ended, this.machine.harmed]);
     try {
       this.link = await this.meet(hasKey, either);
     } catch (cause) {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { untilAborted } from '../../../driver/abort.js';
 import type { Clock } from '../../../clock/clock.js';
 import { JsonLines } from '../qemu/json-lines.js';
@@ -20,7 +21,9 @@ export class GuestAgent {
       const connection = await JsonLines.open(socket);
       const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
       try {
-        await untilAborted(connection.execute('guest-ping'), limit);
+        // The agent may still answer what was asked on a connection that was given up (QEMU Guest Agent Protocol Reference).
+        const id = randomInt(2 ** 31);
+        await untilAborted(connection.executeUntil(id, 'guest-sync-delimited', { id }), limit);
         return new GuestAgent(connection, clock);
       } catch {
         connection.close();

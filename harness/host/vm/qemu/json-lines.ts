@@ -4,9 +4,15 @@ import { createInterface } from 'node:readline';
 
 export type Json = Readonly<Record<string, unknown>>;
 
+interface Waiter {
+  readonly isMeant: (answer: Json) => boolean;
+  readonly resolve: (answer: Json) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** A peer that answers in order, one JSON document a line; both of QEMU's protocols are so. */
 export class JsonLines {
-  private readonly waiting: { resolve: (answer: Json) => void; reject: (error: Error) => void }[] = [];
+  private readonly waiting: Waiter[] = [];
   private ended: Error | undefined;
 
   private constructor(
@@ -17,8 +23,8 @@ export class JsonLines {
     lines.on('line', (line) => {
       const message = parse(line);
       if (message === undefined) return;
-      if ('return' in message || 'error' in message) this.waiting.shift()?.resolve(message);
-      else onEvent(message);
+      if (!('return' in message || 'error' in message)) onEvent(message);
+      else if (this.waiting[0]?.isMeant(message) === true) this.waiting.shift()?.resolve(message);
     });
     const end = (error: Error): void => {
       this.ended ??= error;
@@ -43,10 +49,19 @@ export class JsonLines {
   }
 
   /** Resolves with what the peer returns; rejects with its error, or when the connection ends. */
-  async execute(command: string, args: Json = {}): Promise<unknown> {
+  execute(command: string, args: Json = {}): Promise<unknown> {
+    return this.ask(command, args, () => true);
+  }
+
+  /** As `execute`; answers before the one that returns `value` belong to questions of an earlier connection. */
+  executeUntil(value: unknown, command: string, args: Json): Promise<unknown> {
+    return this.ask(command, args, (answer) => answer.return === value);
+  }
+
+  private async ask(command: string, args: Json, isMeant: Waiter['isMeant']): Promise<unknown> {
     if (this.ended !== undefined) throw this.ended;
     const answer = await new Promise<Json>((resolve, reject) => {
-      this.waiting.push({ resolve, reject });
+      this.waiting.push({ isMeant, resolve, reject });
       this.socket.write(`${JSON.stringify({ execute: command, arguments: args })}\n`);
     });
     if ('error' in answer) throw new Error(`${command}: ${errorText(answer.error)}`);

@@ -5,12 +5,16 @@ import type { Clock } from '../../../clock/clock.js';
 import { searchPath } from '../../../process/search-path.js';
 import { ConsoleLog } from './console-log.js';
 import { JsonLines } from './json-lines.js';
+import type { Json } from './json-lines.js';
 import { guestDisk, memoryStream, qemuArguments, qmpSocket } from './qemu-arguments.js';
 import type { Hardware } from './qemu-arguments.js';
 
 const program = 'qemu-system-x86_64';
 const startMs = 20_000;
 const pollMs = 20;
+/** Writing some GiB of memory is the longest that QEMU is asked for. */
+const answerMs = 300_000;
+const contMs = 20_000;
 /** QEMU's own limit is meant for networks. */
 const unboundedBytesPerSecond = 1e12;
 
@@ -24,9 +28,14 @@ export interface MachineStart {
   readonly memory?: string;
 }
 
+/** What makes the machine's present state worthless. */
+interface Misfortunes {
+  onHarm: (reason: string) => void;
+}
+
 /** A running QEMU. It ends with this process however that ends (setpriv(1) --pdeathsig). */
 export class MachineProcess {
-  private panic: AbortController = new AbortController();
+  private harm: AbortController = new AbortController();
 
   private constructor(
     private written: string,
@@ -37,19 +46,23 @@ export class MachineProcess {
     readonly ended: AbortSignal,
     private readonly kill: () => void,
     private readonly exited: Promise<unknown>,
-    panics: (listener: (line: string) => void) => void,
+    misfortunes: Misfortunes,
   ) {
-    panics((line) => {
-      this.panic.abort(new HarnessError('infrastructure', `the guest's kernel panicked: ${line}`));
-    });
+    misfortunes.onHarm = (reason) => {
+      this.harm.abort(new HarnessError('infrastructure', reason));
+    };
   }
 
   /** Rejects with `HarnessError` when QEMU does not start. */
   static async start(start: MachineStart, clock: Clock, signal: AbortSignal): Promise<MachineProcess> {
-    let onPanic: (line: string) => void = () => undefined;
+    const misfortunes: Misfortunes = { onHarm: () => undefined };
     const console = new ConsoleLog((line) => {
-      onPanic(line);
+      misfortunes.onHarm(`the guest's kernel panicked: ${line}`);
     });
+    const onEvent = (event: Json): void => {
+      const reason = blockError(event, folder);
+      if (reason !== undefined) misfortunes.onHarm(reason);
+    };
     const { name, folder, hardware, memory } = start;
     const child = execa('setpriv', ['--pdeathsig', 'KILL', program, ...qemuArguments(name, folder, hardware, memory)], {
       // Ctrl-C in the terminal must reach the harness alone.
@@ -75,14 +88,13 @@ export class MachineProcess {
     });
     try {
       const either = AbortSignal.any([signal, ended.signal]);
-      const monitor = await openMonitor(folder, clock, either);
+      const monitor = await openMonitor(folder, onEvent, clock, either);
       if (memory !== undefined) await goOn(monitor, clock, either);
       const kill = (): void => {
         child.kill('SIGKILL');
       };
-      return new MachineProcess(guestDisk(folder), console, monitor, clock, ended.signal, kill, exited, (listener) => {
-        onPanic = listener;
-      });
+      const parts = [guestDisk(folder), console, monitor, clock, ended.signal, kill, exited, misfortunes] as const;
+      return new MachineProcess(...parts);
     } catch (error) {
       child.kill('SIGKILL');
       await exited;
@@ -90,14 +102,17 @@ export class MachineProcess {
     }
   }
 
-  /** Aborted, with the reason, when the kernel has panicked since the machine's state was last set. */
-  get panicked(): AbortSignal {
-    return this.panic.signal;
+  /**
+   * Aborted, with the reason, when the kernel has panicked or the disk cannot be written any more since the machine's state
+   * was last set.
+   */
+  get harmed(): AbortSignal {
+    return this.harm.signal;
   }
 
   /** Keeps the machine's whole state under a name on its disk, over an older one of that name. */
-  async saveSnapshot(name: string): Promise<void> {
-    await this.human(`savevm ${name}`);
+  async saveSnapshot(name: string, signal: AbortSignal): Promise<void> {
+    await this.human(`savevm ${name}`, this.bounded(signal));
   }
 
   /**
@@ -105,8 +120,8 @@ export class MachineProcess {
    * known of the machine's state: it has to be stopped.
    */
   async loadSnapshot(name: string, signal: AbortSignal): Promise<void> {
-    await untilAborted(this.human(`loadvm ${name}`), signal);
-    this.panic = new AbortController();
+    await this.human(`loadvm ${name}`, signal);
+    this.harm = new AbortController();
     await untilAborted(this.monitor.execute('cont'), signal);
   }
 
@@ -120,22 +135,26 @@ export class MachineProcess {
    * and present disk together are what the machine was, and never change again. When it rejects, the machine goes on.
    */
   async handOver(memory: string, nextDisk: string, signal: AbortSignal): Promise<void> {
-    await this.monitor.execute('stop');
+    const limit = this.bounded(signal);
+    const ask = (command: string, args?: Json): Promise<unknown> =>
+      untilAborted(this.monitor.execute(command, args), limit);
+    limit.throwIfAborted();
     try {
+      await ask('stop');
       const next = { device: 'disk', 'snapshot-file': nextDisk, format: 'qcow2', mode: 'existing' };
-      await this.monitor.execute('blockdev-snapshot-sync', next);
+      await ask('blockdev-snapshot-sync', next);
       this.written = nextDisk;
-      await this.monitor.execute('migrate-set-parameters', { 'max-bandwidth': unboundedBytesPerSecond });
-      await this.monitor.execute('migrate', { uri: memoryStream('write', memory) });
-      await this.untilMigrated(signal);
+      await ask('migrate-set-parameters', { 'max-bandwidth': unboundedBytesPerSecond });
+      await ask('migrate', { uri: memoryStream('write', memory) });
+      await this.untilMigrated(limit);
     } finally {
-      await this.monitor.execute('cont');
+      await untilAborted(this.monitor.execute('cont'), AbortSignal.timeout(contMs));
     }
   }
 
   /** The port of the loopback that leads to the guest's sshd. */
-  async sshPort(): Promise<number> {
-    const text = await this.human('info usernet');
+  async sshPort(signal: AbortSignal): Promise<number> {
+    const text = await this.human('info usernet', this.bounded(signal));
     const port = /HOST_FORWARD\]\s+\d+\s+127\.0\.0\.1\s+(\d+)/.exec(text)?.[1];
     if (port === undefined) throw new Error(`QEMU names no forwarded port: ${text}`);
     return Number(port);
@@ -150,7 +169,7 @@ export class MachineProcess {
   private async untilMigrated(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
-      const answer = await this.monitor.execute('query-migrate');
+      const answer = await untilAborted(this.monitor.execute('query-migrate'), signal);
       const { status, 'error-desc': why = status } = answer as { status: string; 'error-desc'?: string };
       if (status === 'completed') return;
       if (status === 'failed' || status === 'cancelled') {
@@ -160,8 +179,14 @@ export class MachineProcess {
     }
   }
 
-  private async human(line: string): Promise<string> {
-    const answer = String(await this.monitor.execute('human-monitor-command', { 'command-line': line })).trim();
+  /** A QEMU that stands still must not hold up its run, nor those that wait for it. */
+  private bounded(signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([signal, this.ended, AbortSignal.timeout(answerMs)]);
+  }
+
+  private async human(line: string, signal: AbortSignal): Promise<string> {
+    const asked = this.monitor.execute('human-monitor-command', { 'command-line': line });
+    const answer = String(await untilAborted(asked, signal)).trim();
     if (/^(Error|Could not|.*does not (have|support)|Device )/.test(answer)) {
       throw new HarnessError('infrastructure', `QEMU: ${line}: ${answer}`);
     }
@@ -180,11 +205,25 @@ async function goOn(monitor: JsonLines, clock: Clock, signal: AbortSignal): Prom
   await untilAborted(monitor.execute('cont'), signal);
 }
 
-async function openMonitor(folder: string, clock: Clock, signal: AbortSignal): Promise<JsonLines> {
+/** By default QEMU stops a machine whose disk has no space left, and nothing in it says so. */
+function blockError({ event, data }: Json, folder: string): string | undefined {
+  if (event !== 'BLOCK_IO_ERROR') return undefined;
+  const { nospace, reason } = (data ?? {}) as { nospace?: boolean; reason?: string };
+  return nospace === true
+    ? `no space is left below ${folder} for the guest's disk`
+    : `the guest's disk cannot be used: ${reason ?? 'QEMU does not say why'}`;
+}
+
+async function openMonitor(
+  folder: string,
+  onEvent: (event: Json) => void,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<JsonLines> {
   const deadline = clock.monotonicMs() + startMs;
   for (;;) {
     signal.throwIfAborted();
-    const monitor = await JsonLines.open(qmpSocket(folder)).catch(() => undefined);
+    const monitor = await JsonLines.open(qmpSocket(folder), onEvent).catch(() => undefined);
     if (monitor !== undefined) {
       await untilAborted(monitor.execute('qmp_capabilities'), signal);
       return monitor;

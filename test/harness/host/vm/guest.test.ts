@@ -50,7 +50,7 @@ const living = async (folder: string): Promise<readonly string[]> =>
     .sort();
 
 const keyExchange = [
-  'guest-ping',
+  'guest-sync-delimited',
   'guest-ssh-add-authorized-keys',
   'guest-file-open',
   'guest-file-read',
@@ -103,14 +103,14 @@ test('a state is kept for others first, then for itself, and has the key of this
   await guest.keep({ files, snapshot: 'ready' }, untilTheEnd());
   const commands = told();
   t.deepEqual(
-    commands.filter((command) => ['migrate', 'cont', 'savevm ready', 'guest-ping'].includes(command)),
-    ['migrate', 'cont', 'savevm ready', 'guest-ping'],
+    commands.filter((command) => ['migrate', 'cont', 'savevm ready', 'guest-sync-delimited'].includes(command)),
+    ['migrate', 'cont', 'savevm ready', 'guest-sync-delimited'],
   );
   t.deepEqual(commands.slice(-connecting.length), connecting);
   t.is(guest.disk, files.nextDisk);
   t.deepEqual(await living(folder), ['qemu', 'ssh']);
   await guest.restore('ready', untilTheEnd());
-  t.deepEqual(told(), ['loadvm ready', 'cont', 'guest-ping', ...connecting]);
+  t.deepEqual(told(), ['loadvm ready', 'cont', 'guest-sync-delimited', ...connecting]);
   t.deepEqual(await living(folder), ['qemu', 'ssh']);
 });
 
@@ -118,7 +118,7 @@ test('a state that is kept for itself alone leaves no file', async (t) => {
   const { guest, folder, told } = await guestOf(t);
   told();
   await guest.keep({ snapshot: 'ready' }, untilTheEnd());
-  t.deepEqual(told(), ['savevm ready', 'guest-ping', ...connecting]);
+  t.deepEqual(told(), ['savevm ready', 'guest-sync-delimited', ...connecting]);
   t.is(guest.disk, join(folder, 'disk.qcow2'));
 });
 

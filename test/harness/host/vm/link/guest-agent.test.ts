@@ -10,8 +10,8 @@ import { untilTheEnd } from '../../../../support/trials.js';
 async function agentOf(t: ExecutionContext, answer: (command: Command) => object) {
   const asked: Command[] = [];
   const path = await linePeer(t, (command, socket) => {
-    if (command.execute === 'guest-ping') {
-      say(socket, { return: {} });
+    if (command.execute === 'guest-sync-delimited') {
+      say(socket, { return: command.arguments.id });
       return;
     }
     asked.push(command);
@@ -24,29 +24,38 @@ async function agentOf(t: ExecutionContext, answer: (command: Command) => object
   return { agent, asked };
 }
 
-test('an agent is asked again until it answers, each time on a new connection', async (t) => {
-  const pings: number[] = [];
-  const path = await linePeer(t, (_command, socket, connection) => {
-    pings.push(connection);
+test('an agent that drops the connection is asked again on another one', async (t) => {
+  const asked: number[] = [];
+  const path = await linePeer(t, ({ arguments: { id } }, socket, connection) => {
+    asked.push(connection);
     if (connection === 0) socket.destroy();
-    else say(socket, connection === 1 ? { error: { desc: 'not yet' } } : { return: {} });
+    else say(socket, { return: id });
   });
   const clock = new FakeClock();
   const agent = await GuestAgent.open(path, clock, untilTheEnd());
-  t.deepEqual(pings, [0, 1, 2]);
+  t.deepEqual(asked, [0, 1]);
   t.true(clock.monotonicMs() > 0);
   agent.close();
 });
 
-test('a ping that nobody answers is given up, and another one sent', async (t) => {
-  const pings: number[] = [];
-  const path = await linePeer(t, (_command, socket, connection) => {
-    pings.push(connection);
-    if (connection > 0) say(socket, { return: {} });
+test('a question that nobody answers is given up, and a late answer to it taken for none of the next', async (t) => {
+  const late: unknown[] = [];
+  const path = await linePeer(t, ({ execute, arguments: { id } }, socket, connection) => {
+    if (connection === 0) {
+      late.push(id);
+      return;
+    }
+    // As the agent does when it comes to itself: one answer after the other, whoever listens now.
+    for (const value of late.splice(0)) say(socket, { return: value });
+    const content = { 'buf-b64': Buffer.from('own').toString('base64') };
+    say(socket, { return: execute === 'guest-file-read' ? content : (id ?? 1000) });
   });
   const agent = await GuestAgent.open(path, new FakeClock(), untilTheEnd());
-  t.deepEqual(pings, [0, 1]);
-  agent.close();
+  t.teardown(() => {
+    agent.close();
+  });
+  t.deepEqual(late, []);
+  t.is(await agent.readFile('/etc/x'), 'own');
 });
 
 test('waiting for an agent ends when the run does', async (t) => {

@@ -38,7 +38,8 @@ test('keys are exchanged: ours opens root’s account, and the guest’s is know
   const socket = await linePeer(t, ({ execute, arguments: args }, peer) => {
     if (execute === 'guest-ssh-add-authorized-keys') keys.push(args.keys);
     if (execute === 'guest-file-open') t.is(args.path, '/etc/ssh/ssh_host_ed25519_key.pub');
-    say(peer, { return: execute === 'guest-file-read' ? { 'buf-b64': hostKey.toString('base64') } : 7 });
+    const content = { 'buf-b64': hostKey.toString('base64') };
+    say(peer, { return: execute === 'guest-file-read' ? content : (args.id ?? 7) });
   });
   const agent = await GuestAgent.open(socket, new FakeClock(), untilTheEnd());
   t.teardown(() => {

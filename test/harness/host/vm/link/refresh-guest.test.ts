@@ -9,7 +9,8 @@ test('a guest is told the time, and gets another seed each time by standard inpu
   const given: Record<string, unknown>[] = [];
   const path = await linePeer(t, ({ execute, arguments: words }, socket) => {
     if (execute === 'guest-exec') given.push(words);
-    say(socket, { return: execute === 'guest-exec' ? { pid: 1 } : { exited: true, exitcode: 0 } });
+    if (execute === 'guest-sync-delimited') say(socket, { return: words.id });
+    else say(socket, { return: execute === 'guest-exec' ? { pid: 1 } : { exited: true, exitcode: 0 } });
   });
   const clock = new FakeClock();
   const agent = await GuestAgent.open(path, clock, untilTheEnd());
@@ -27,8 +28,8 @@ test('a guest is told the time, and gets another seed each time by standard inpu
 
 test('an agent that stands still is given up when the run ends', async (t) => {
   const abort = new AbortController();
-  const path = await linePeer(t, ({ execute }, socket) => {
-    if (execute === 'guest-ping') say(socket, { return: {} });
+  const path = await linePeer(t, ({ execute, arguments: { id } }, socket) => {
+    if (execute === 'guest-sync-delimited') say(socket, { return: id });
     else abort.abort(new Error('Ctrl-C'));
   });
   const agent = await GuestAgent.open(path, new FakeClock(), untilTheEnd());
