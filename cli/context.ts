@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What a command may touch of the process around it. */
@@ -28,8 +28,8 @@ export function packageVersion(packageRoot: string): string {
   return manifest.version;
 }
 
-/** Folder for private engines and image archives. */
-export const stateRoot = (env: CliContext['env']): string => env.ECI_COMPAT_HOME ?? '/var/lib/eci-compat';
+/** Folder for private engines, guests and image archives: an absolute path, since programs are started in other folders. */
+export const stateRoot = (env: CliContext['env']): string => resolve(env.ECI_COMPAT_HOME ?? '/var/lib/eci-compat');
 
 /** Colour where a person reads and has not switched it off (no-color.org). */
 export const wantsColour = ({ env, stdoutIsTerminal }: CliContext): boolean =>

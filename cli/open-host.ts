@@ -6,6 +6,7 @@ import { connect } from '../harness/host/engine/connect.js';
 import { openManagedHost } from '../harness/host/managed/managed-host.js';
 import { untilAborted } from '../harness/driver/abort.js';
 import { UsageError } from './usage-error.js';
+import { sweepDeadGuests } from '../harness/host/vm/guest-folder.js';
 import { openVmHost } from '../harness/host/vm/vm-host.js';
 import type { HostChoice } from './options/host-choice.js';
 
@@ -18,6 +19,7 @@ export async function openHost(choice: HostChoice, options: HostOptions, signal:
       '--runtime registers runtimes on private engines: use --host managed with it; a guest gets them by --provision',
     );
   }
+  await sweepDeadGuests(options.stateRoot);
   switch (choice.kind) {
     case 'engine':
       return openEngineHost(options, signal);

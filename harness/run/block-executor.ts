@@ -56,7 +56,7 @@ export class TargetBlockExecutor implements BlockExecutor {
   async trial(block: Block, planned: PlannedTrial): Promise<Trial> {
     const { revival } = this.context;
     const life = await revival.currentLife();
-    const trial = await this.makeTrial(block, planned);
+    const { trial, left } = await this.makeTrial(block, planned);
     const { outcome } = trial;
     if (revival.isPossible && outcome.kind === 'infrastructure' && outcome.cause === 'engine-unreachable') {
       // It costs this trial: the next one finds a fresh guest.
@@ -69,12 +69,9 @@ export class TargetBlockExecutor implements BlockExecutor {
       const cause = death === undefined ? 'engine-lost' : 'guest-lost';
       return { ...trial, outcome: { kind: 'infrastructure', cause, message } };
     }
-    if (revival.isPossible && this.leftovers.has(blockKey(block))) {
+    if (revival.isPossible && left !== undefined) {
       // A host that lets nothing be removed may stand still altogether: the next trial must not wait for it too.
-      await revival.revive(
-        life,
-        `${block.workload} [${block.privilege}]: ${this.leftovers.get(blockKey(block)) ?? ''}`,
-      );
+      await revival.revive(life, `${block.workload} [${block.privilege}]: ${left}`);
       return trial;
     }
     // What one arm changed in the kernel must not be there for the next; such blocks run alone.
@@ -82,23 +79,26 @@ export class TargetBlockExecutor implements BlockExecutor {
     return trial;
   }
 
-  private async makeTrial(block: Block, { arm, target: targetId, round }: PlannedTrial): Promise<Trial> {
+  /** `left` says what of it could not be removed. */
+  private async makeTrial(
+    block: Block,
+    { arm, target: targetId, round }: PlannedTrial,
+  ): Promise<{ readonly trial: Trial; readonly left: string | undefined }> {
     const { runId, hostCapabilities, ports, signal } = this.context;
     const workload = this.workload(block);
     const target = this.target(targetId);
     const image = this.context.images.get(workload.image) ?? workload.image;
     const spec = { runId, workload, privilege: block.privilege, arm, target, round, image, hostCapabilities };
+    let left: string | undefined;
     const onLeftover = (failures: readonly CleanupFailure[]): void => {
-      this.leftovers.set(
-        blockKey(block),
-        `${target.id} could not remove ${failures.map(({ what }) => what).join(', ')}`,
-      );
+      left = `${target.id} could not remove ${failures.map(({ what }) => what).join(', ')}`;
+      this.leftovers.set(blockKey(block), left);
     };
     const trial = await runTrial(spec, this.probedMaps.get(probeKey(block, target)), { ...ports, onLeftover }, signal);
     if (trial.outcome.kind === 'start-failed' || trial.outcome.kind === 'timed-out') {
       this.doubtful.set(blockKey(block), new Set([...(this.doubtful.get(blockKey(block)) ?? []), target.id]));
     }
-    return trial;
+    return { trial, left };
   }
 
   async after(block: Block): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import type { LockWait } from '../../image/build-lock.js';
 import type { HostOptions } from '../host-options.js';
 import { Guest } from './guest.js';
 import { forwardedSockets } from './guest-engines.js';
-import { diskGib } from './guest-options.js';
+import { diskGib, guestMib } from './guest-options.js';
 import type { GuestImage } from './image/guest-image.js';
 import { requireSpace } from './image/require-space.js';
 import { KeptStates } from './kept-states.js';
@@ -26,9 +26,6 @@ export interface BootedKey {
   /** Hashes of what is installed in it. */
   readonly provisions: readonly string[];
 }
-
-/** Room for its memory in a file and in a snapshot, and for what is written to its disk meanwhile. */
-export const guestMib = (memoryMib: number): number => 2 * memoryMib + 2000;
 
 /** A guest that has been added to so often, or so much, is booted anew. */
 const mostLayers = 8;

@@ -48,7 +48,8 @@ export async function claimGuestFolder(stateRoot: string, runId: string): Promis
 export async function sweepDeadGuests(stateRoot: string): Promise<void> {
   const runs = await realpath(join(stateRoot, 'guests', 'runs')).catch(() => undefined);
   if (runs === undefined) return;
-  for (const name of await readdir(runs)) {
+  // Only root makes guests; somebody else may not even look.
+  for (const name of await readdir(runs).catch(() => [])) {
     const path = join(runs, name);
     const lock = await NameLock.acquire(path);
     if (lock === undefined) continue;

@@ -18,3 +18,6 @@ export interface GuestOptions {
 
 /** Size of the root file system; only what is written takes space. */
 export const diskGib = 16;
+
+/** Room for a guest's memory in a file and in a snapshot, and for what is written to its disk meanwhile. */
+export const guestMib = (memoryMib: number): number => 2 * memoryMib + 2000;

@@ -1,7 +1,7 @@
 import type { GuestFacts } from '../../../results/environment.js';
 import type { CleanupStack } from '../../cleanup/cleanup-stack.js';
 import type { HostOptions } from '../host-options.js';
-import { claimGuestFolder, sweepDeadGuests } from './guest-folder.js';
+import { claimGuestFolder } from './guest-folder.js';
 import type { ProvisionLogs } from './guest-evidence.js';
 import { diskGib } from './guest-options.js';
 import type { GuestOptions } from './guest-options.js';
@@ -38,7 +38,6 @@ export async function prepareGuest(
   signal: AbortSignal,
 ): Promise<GuestPlan> {
   await requireVm(options.env.PATH ?? '', process.getuid?.() ?? -1, process.arch);
-  await sweepDeadGuests(options.stateRoot);
   await pruneGuests(options.stateRoot, options.clock.now());
   const provisions: Provision[] = [];
   for (const path of wanted.provisions) provisions.push(await readProvision(path, options));

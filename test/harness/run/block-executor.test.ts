@@ -182,6 +182,20 @@ test('a guest whose every trial kills the engine has a new life for each', async
   t.is(made.state.revived, 3);
 });
 
+test('a guest that lets something not be removed is replaced after that trial, and after no other', async (t) => {
+  const first = { isOver: false };
+  const stubbornAtFirst = (): FakeBehaviour => {
+    if (first.isOver) return {};
+    first.isOver = true;
+    return { refusedRemovals: 9 };
+  };
+  const made = executorOn(stubbornAtFirst, workloadOf(), { disposable: disposableOf() });
+  const { reason, outcomes } = await outcomesOf(made);
+  t.deepEqual(inShort(outcomes), ['completed', 'completed', 'completed']);
+  t.is(made.state.revived, 1);
+  t.regex(reason ?? '', /^runc could not remove container /);
+});
+
 test('another failure of the harness is no death of a guest', async (t) => {
   const made = executorOn(
     () => ({ refuse: { at: 'create', statusCode: 404, message: 'No such image: x' } }),

@@ -8,7 +8,7 @@ import { withBuildLock } from '../../../image/build-lock.js';
 import { parseStatus } from '../../../image/installed-packages.js';
 import { storageError } from '../../../image/storage-error.js';
 import type { HostOptions } from '../../host-options.js';
-import { diskGib } from '../guest-options.js';
+import { diskGib, guestMib } from '../guest-options.js';
 import type { GuestOptions } from '../guest-options.js';
 import { readGuestFiles } from './guest-files.js';
 import { markUsed } from '../prune-guests.js';
@@ -40,7 +40,7 @@ export interface GuestImage extends z.infer<typeof Description> {
 
 /** The image for a release and a kernel, from the cache or made now. Throws `HarnessError`. */
 export async function guestImage(
-  { release, kernelPackage }: Pick<GuestOptions, 'release' | 'kernelPackage'>,
+  { release, kernelPackage, memoryMib }: Pick<GuestOptions, 'release' | 'kernelPackage' | 'memoryMib'>,
   options: HostOptions,
   signal: AbortSignal,
 ): Promise<GuestImage> {
@@ -53,7 +53,8 @@ export async function guestImage(
     await markUsed(folder, options.clock.now());
     return cached;
   }
-  await requireSpace(dirname(folder), buildMib, `making a guest of ${release}`);
+  // Nobody wants to wait for an image and hear then that there is no room to start it.
+  await requireSpace(dirname(folder), buildMib + guestMib(memoryMib), `making a guest of ${release} and starting it`);
   const onWait = (owner: string): void => {
     options.progress.phase(`waiting for another process that makes the same guest (${owner})`);
   };

@@ -80,7 +80,7 @@ test('the kernel that is tried is that of the guest, and it cannot run for ever'
   for (const { args, timeoutMs } of runner.requests) {
     const line = args.join(' ');
     t.regex(line, /-accel kvm .*-kernel \/image\/vmlinuz -initrd \/image\/initrd/);
-    t.regex(line, /timeout --signal=KILL \d+ qemu-system-x86_64/);
+    t.regex(line, /^--pdeathsig KILL qemu-system-x86_64 -name eci-compat-/);
     t.true((timeoutMs ?? 0) > 0);
   }
   t.is(runner.requests.length, hasNode() ? 1 : 0);
