@@ -46,6 +46,7 @@ let asked = 0;
 const monitor = {
   // It is asked again until the memory is read, or written.
   'query-status': () => ({ status: ++asked % 2 === 1 ? 'inmigrate' : 'paused' }),
+  'query-balloon': () => ({ actual: 2 ** 29 }),
   migrate: ({ uri }) => void writeFileSync(uri.split('> ')[1], 'memory'),
   'query-migrate': () =>
     existsSync(folder + '/unwritable')

@@ -1,6 +1,7 @@
 import { untilAborted } from '../../driver/abort.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import type { HostOptions } from '../host-options.js';
+import type { ProcessRunner } from '../../process/process-runner.js';
 import { exchangeKeys, makeKey } from './link/make-key.js';
 import { GuestAgent } from './link/guest-agent.js';
 import { refreshGuest } from './link/refresh-guest.js';
@@ -15,6 +16,8 @@ const bootMs = 240_000;
 /** Restoring one takes about a second. */
 const restoreMs = 60_000;
 const shownLines = 8;
+/** What the kernel has taken for itself is not counted by it, and nothing in the guest may starve meanwhile. */
+const roomBytes = 400 * 1024 ** 2;
 
 /** How a guest's state is kept. */
 export interface WhatIsKept {
@@ -79,6 +82,7 @@ export class Guest {
 
   /** Keeps the present state: as files for others, and under a name for itself. The connection is new afterwards. */
   async keep({ files, snapshot }: WhatIsKept, signal: AbortSignal): Promise<void> {
+    await this.machine.emptyFreeMemory(await neededBytes(this.runner), signal);
     // A state must not remember connections: nobody is at their other end when it is restored.
     await this.disconnect();
     if (files !== undefined) await this.machine.handOver(files.memory, files.nextDisk, signal);
@@ -146,4 +150,12 @@ export class Guest {
       throw new HarnessError('infrastructure', `the guest cannot be used: ${why}; ${seen}`, { cause });
     }
   }
+}
+
+/** What the guest cannot do without, and some room: of files that it has only read it keeps nothing. */
+async function neededBytes(runner: ProcessRunner): Promise<number> {
+  const script = `sync; echo 1 > /proc/sys/vm/drop_caches; awk '/^MemTotal/ { t = $2 } /^MemAvailable/ { a = $2 } END { print t - a }' /proc/meminfo`;
+  const { stdout } = await runner.run({ file: 'sh', args: ['-c', script], timeoutMs: bootMs });
+  const kib = Number(stdout);
+  return kib > 0 ? kib * 1024 + roomBytes : Infinity;
 }

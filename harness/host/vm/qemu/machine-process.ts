@@ -3,6 +3,7 @@ import { untilAborted } from '../../../driver/abort.js';
 import { HarnessError } from '../../../errors/harness-error.js';
 import type { Clock } from '../../../clock/clock.js';
 import { searchPath } from '../../../process/search-path.js';
+import { emptyFreeMemory } from './balloon.js';
 import { ConsoleLog } from './console-log.js';
 import { JsonLines } from './json-lines.js';
 import type { Json } from './json-lines.js';
@@ -128,6 +129,11 @@ export class MachineProcess {
   /** The file that the machine's disk is written to. */
   get disk(): string {
     return this.written;
+  }
+
+  /** Makes what is free of the machine's memory empty, so that it takes no room where the memory is kept. */
+  emptyFreeMemory(keptBytes: number, signal: AbortSignal): Promise<void> {
+    return emptyFreeMemory(this.monitor, keptBytes, this.clock, this.bounded(signal));
   }
 
   /**

@@ -118,7 +118,7 @@ test('a state that is kept for itself alone leaves no file', async (t) => {
   const { guest, folder, told } = await guestOf(t);
   told();
   await guest.keep({ snapshot: 'ready' }, untilTheEnd());
-  t.deepEqual(told(), ['savevm ready', 'guest-sync-delimited', ...connecting]);
+  t.deepEqual(told(), ['query-balloon', 'savevm ready', 'guest-sync-delimited', ...connecting]);
   t.is(guest.disk, join(folder, 'disk.qcow2'));
 });
 
