@@ -43,7 +43,7 @@ test.after.always(() => home.remove());
 
 test('the run is complete whatever its workloads do to their host, and nothing is left', async (t) => {
   t.is(report.end, 'completed', result.stderr);
-  t.is(report.summary.total, 8);
+  t.is(report.summary.total, 9);
   t.deepEqual(await guests(), []);
   t.deepEqual(await guestFolders(), []);
   t.regex(result.stderr, /expect about \d+ min|under KVM/);
@@ -97,6 +97,24 @@ test('a kernel that panics costs the trials that made it, and the next ones find
   );
 });
 
+test('a machine that ends costs its trials, and another one goes on', async (t) => {
+  const record = await readRecord(out('run.jsonl'));
+  const trials = trialsOf(record).filter(({ workload, arm }) => workload === 'guest-ends' && arm !== 'candidate');
+  t.deepEqual(
+    trials.map(({ outcome }) => outcome.kind === 'infrastructure' && [outcome.cause, outcome.message]),
+    Array.from({ length: 2 }, () => ['guest-lost', 'the guest ended: QEMU: exit status 0']),
+  );
+  t.regex(result.stderr, /guest-ends \[privileged\] on runc: the guest ended: .*; going on with a fresh guest/);
+});
+
+test('the guest is kept as layers of its disk and the newest memory', async (t) => {
+  const booted = join(home.state, 'guests', 'booted');
+  const folders = (await readdir(booted)).filter((name) => !name.includes('.'));
+  t.is(folders.length, 1);
+  const files = await readdir(join(booted, folders[0] ?? ''));
+  t.deepEqual(files.map((name) => name.replace(/-[0-9a-f]{8}/, '')).sort(), ['1.qcow2', '2.memory', '2.qcow2']);
+});
+
 test('a dead engine is told from a dead guest', async (t) => {
   const record = await readRecord(out('run.jsonl'));
   const trials = trialsOf(record).filter(
@@ -132,10 +150,16 @@ test('every trial that changes the kernel starts from a clean one', (t) => {
 });
 
 test('a shell runs in a guest and ends with the status of what ran there', async (t) => {
-  const words = ['shell', '--host', guest, '--', 'sh', '-c', 'docker info --format "{{.Name}}"; id -u; exit 7'];
-  const { exitCode, stdout, stderr } = await runCli(home, words);
+  const script = 'docker info --format "{{.Name}}"; id -u; date +%s; exit 7';
+  const startedSeconds = Math.floor(Date.now() / 1000);
+  const { exitCode, stdout, stderr } = await runCli(home, ['shell', '--host', guest, '--', 'sh', '-c', script]);
   t.is(exitCode, 7, stderr);
-  t.is(stdout, 'eci-guest\n0');
+  const [name, id, seconds] = stdout.split('\n');
+  t.deepEqual([name, id], ['eci-guest', '0']);
+  // The guest was kept before: without being told it would believe that it is still then.
+  t.true(Number(seconds) >= startedSeconds, `${String(seconds)} in the guest, ${String(startedSeconds)} here before`);
+  t.regex(stderr, /starting the guest from its snapshot/);
+  t.notRegex(stderr, /booting the guest|is removed/);
 });
 
 test('a guest does not outlive a harness that was killed', async (t) => {
@@ -150,8 +174,10 @@ test('a guest does not outlive a harness that was killed', async (t) => {
   const gone = await execa('tail', ['-f', '--pid', String(pid), '/dev/null'], { timeout: 10_000, reject: false });
   t.is(gone.exitCode, 0);
   t.deepEqual(await guests(), []);
-  const swept = await runCli(home, ['shell', '--host', guest, '--kernel', '/dev/null']);
-  t.is(swept.exitCode, 2);
+  t.is((await guestFolders()).length, 1);
+  const swept = await runCli(home, ['doctor', '--host', 'managed']);
+  t.is(swept.exitCode, 0, swept.stderr);
+  t.deepEqual(await guestFolders(), []);
 });
 
 test('a kernel that does not boot is reported with the last lines of its console', async (t) => {
