@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { GuestFacts } from '../../../results/environment.js';
 import type { CleanupStack } from '../../cleanup/cleanup-stack.js';
 import type { HostOptions } from '../host-options.js';
@@ -10,8 +12,10 @@ import type { GuestImage } from './image/guest-image.js';
 import { readProvision } from './provision/read-provision.js';
 import type { Provision } from './provision/read-provision.js';
 import { chooseAccelerator } from './qemu/accelerator.js';
+import type { AcceleratorChoice } from './qemu/accelerator.js';
 import { kernelCommandLine } from './qemu/qemu-arguments.js';
 import type { Hardware } from './qemu/qemu-arguments.js';
+import { rememberedChoice } from './qemu/remembered-choice.js';
 import { pruneGuests } from './prune-guests.js';
 import { requireVm } from './require-vm.js';
 
@@ -43,14 +47,14 @@ export async function prepareGuest(
   for (const path of wanted.provisions) provisions.push(await readProvision(path, options));
   const image = await guestImage(wanted, options, signal);
   const files = wanted.kernelFiles ?? image;
-  const { accelerator, reason } = await chooseAccelerator(wanted.accelerator, files, options.runner, signal);
+  const version = await options.runner.run({ file: 'qemu-system-x86_64', args: ['--version'] });
+  const qemuVersion = /version (\S+)/.exec(version.stdout)?.[1] ?? 'unknown';
+  const { accelerator, reason } = await accelerate(wanted, image, qemuVersion, options, signal);
   if (accelerator === 'tcg') {
     options.progress.note(
       `the guest runs under software emulation (${reason}): nothing that is timed in it holds for real hardware`,
     );
   }
-  const version = await options.runner.run({ file: 'qemu-system-x86_64', args: ['--version'] });
-  const qemuVersion = /version (\S+)/.exec(version.stdout)?.[1] ?? 'unknown';
   const commandLine = kernelCommandLine(wanted);
   const { cpus, memoryMib } = wanted;
   const hardware = { accelerator, cpus, memoryMib, kernel: files.kernel, initrd: files.initrd, commandLine };
@@ -83,4 +87,20 @@ export async function prepareGuest(
     },
     daemons: manifests.flatMap(({ daemons = [] }) => daemons),
   };
+}
+
+/** The answer holds until the machine, QEMU or the kernel is another one. */
+async function accelerate(
+  { accelerator, kernelFiles }: GuestOptions,
+  image: GuestImage,
+  qemuVersion: string,
+  { runner, stateRoot }: HostOptions,
+  signal: AbortSignal,
+): Promise<AcceleratorChoice> {
+  const choose = (): Promise<AcceleratorChoice> => chooseAccelerator(accelerator, kernelFiles ?? image, runner, signal);
+  // A kernel of the user's own may change under its name.
+  if (kernelFiles !== undefined || accelerator !== 'auto') return choose();
+  const bootId = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+  const key = JSON.stringify([bootId.trim(), qemuVersion, image.hash, image.buildId]);
+  return rememberedChoice(join(stateRoot, 'guests', 'accelerator.json'), key, choose);
 }
