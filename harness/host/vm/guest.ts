@@ -82,7 +82,8 @@ export class Guest {
 
   /** Keeps the present state: as files for others, and under a name for itself. The connection is new afterwards. */
   async keep({ files, snapshot }: WhatIsKept, signal: AbortSignal): Promise<void> {
-    await this.machine.emptyFreeMemory(await neededBytes(this.runner), signal);
+    // What a state for this guest alone would save by it is less than it takes.
+    if (files !== undefined) await this.machine.emptyFreeMemory(await neededBytes(this.runner), signal);
     // A state must not remember connections: nobody is at their other end when it is restored.
     await this.disconnect();
     if (files !== undefined) await this.machine.handOver(files.memory, files.nextDisk, signal);

@@ -3,7 +3,9 @@ import { untilAborted } from '../../../driver/abort.js';
 import type { Clock } from '../../../clock/clock.js';
 import { JsonLines } from '../qemu/json-lines.js';
 
-const answerMs = 3000;
+/** The first question after a restore may be lost. Under load an answer takes longer, so each next one is given twice the time. */
+const firstAnswerMs = 500;
+const longestAnswerMs = 8000;
 const pollMs = 100;
 const exitPollMs = 20;
 
@@ -16,7 +18,7 @@ export class GuestAgent {
 
   /** Waits until the agent answers, which it does from some point of the boot on. Rejects when aborted. */
   static async open(socket: string, clock: Clock, signal: AbortSignal): Promise<GuestAgent> {
-    for (;;) {
+    for (let answerMs = firstAnswerMs; ; answerMs = Math.min(2 * answerMs, longestAnswerMs)) {
       signal.throwIfAborted();
       const connection = await JsonLines.open(socket);
       const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
