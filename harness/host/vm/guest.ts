@@ -1,4 +1,3 @@
-import { untilAborted } from '../../driver/abort.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import type { HostOptions } from '../host-options.js';
 import type { ProcessRunner } from '../../process/process-runner.js';
@@ -118,7 +117,7 @@ export class Guest {
     const { folder } = this.start;
     const agent = await GuestAgent.open(agentSocket(folder), this.options.clock, signal);
     try {
-      if (!hasKey) await untilAborted(exchangeKeys(folder, this.publicKey, agent), signal);
+      if (!hasKey) await exchangeKeys(folder, this.publicKey, agent);
       const address = { folder, port: await this.machine.sshPort(signal) };
       const [refreshed, opened] = await Promise.allSettled([
         refreshGuest(agent, this.options.clock, signal),

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../clock/clock.js';
-import { untilAborted } from '../../../driver/abort.js';
 import { HarnessError } from '../../../errors/harness-error.js';
 import type { GuestAgent } from './guest-agent.js';
 
@@ -13,9 +12,7 @@ const script = `date -u -s "@$1" >/dev/null && cat > /dev/urandom && exec perl -
 export async function refreshGuest(agent: GuestAgent, clock: Clock, signal: AbortSignal): Promise<void> {
   const seconds = (clock.now().getTime() / 1000).toFixed(3);
   try {
-    const work = agent.run('/bin/sh', ['-c', script, 'sh', seconds], randomBytes(seedBytes), signal);
-    // An agent that stands still answers nothing.
-    await untilAborted(work, signal);
+    await agent.run('/bin/sh', ['-c', script, 'sh', seconds], randomBytes(seedBytes));
   } catch (cause) {
     signal.throwIfAborted();
     const detail = cause instanceof Error ? cause.message : String(cause);

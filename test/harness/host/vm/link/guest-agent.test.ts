@@ -7,7 +7,7 @@ import type { Command } from '../../../../support/line-peer.js';
 import { untilTheEnd } from '../../../../support/trials.js';
 
 /** An agent that answers with what a function gives; what it was asked after its first answer is kept. */
-async function agentOf(t: ExecutionContext, answer: (command: Command) => object) {
+async function agentOf(t: ExecutionContext, answer: (command: Command) => object, signal = untilTheEnd()) {
   const asked: Command[] = [];
   const path = await linePeer(t, (command, socket) => {
     if (command.execute === 'guest-sync-delimited') {
@@ -17,7 +17,7 @@ async function agentOf(t: ExecutionContext, answer: (command: Command) => object
     asked.push(command);
     say(socket, answer(command));
   });
-  const agent = await GuestAgent.open(path, new FakeClock(), untilTheEnd());
+  const agent = await GuestAgent.open(path, new FakeClock(), signal);
   t.teardown(() => {
     agent.close();
   });
@@ -118,7 +118,7 @@ test('a program is given its input and waited for', async (t) => {
     polls += 1;
     return { return: polls < 3 ? { exited: false } : { exited: true, exitcode: 0 } };
   });
-  await agent.run('/bin/sh', ['-c', 'cat'], Buffer.from('hi'), untilTheEnd());
+  await agent.run('/bin/sh', ['-c', 'cat'], Buffer.from('hi'));
   t.deepEqual(asked, [
     { execute: 'guest-exec', arguments: { path: '/bin/sh', arg: ['-c', 'cat'], 'input-data': 'aGk=' } },
     ...Array.from({ length: 3 }, () => ({ execute: 'guest-exec-status', arguments: { pid: 7 } })),
@@ -133,16 +133,20 @@ for (const [how, status, message] of [
     const { agent } = await agentOf(t, ({ execute }) =>
       execute === 'guest-exec' ? { return: { pid: 7 } } : { return: { exited: true, ...status } },
     );
-    await t.throwsAsync(agent.run('/bin/x', [], Buffer.of(), untilTheEnd()), { message });
+    await t.throwsAsync(agent.run('/bin/x', [], Buffer.of()), { message });
   });
 }
 
 test('waiting for a program ends when the run does', async (t) => {
   const abort = new AbortController();
-  const { agent } = await agentOf(t, ({ execute }) => {
-    if (execute === 'guest-exec') return { return: { pid: 7 } };
-    abort.abort(new Error('Ctrl-C'));
-    return { return: { exited: false } };
-  });
-  await t.throwsAsync(agent.run('/bin/x', [], Buffer.of(), abort.signal), { message: 'Ctrl-C' });
+  const { agent } = await agentOf(
+    t,
+    ({ execute }) => {
+      if (execute === 'guest-exec') return { return: { pid: 7 } };
+      abort.abort(new Error('Ctrl-C'));
+      return { return: { exited: false } };
+    },
+    abort.signal,
+  );
+  await t.throwsAsync(agent.run('/bin/x', [], Buffer.of()), { message: 'Ctrl-C' });
 });

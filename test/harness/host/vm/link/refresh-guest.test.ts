@@ -32,7 +32,7 @@ test('an agent that stands still is given up when the run ends', async (t) => {
     if (execute === 'guest-sync-delimited') say(socket, { return: id });
     else abort.abort(new Error('Ctrl-C'));
   });
-  const agent = await GuestAgent.open(path, new FakeClock(), untilTheEnd());
+  const agent = await GuestAgent.open(path, new FakeClock(), abort.signal);
   t.teardown(() => {
     agent.close();
   });
