@@ -113,7 +113,7 @@ export class BootedGuest {
     return { onWait, signal };
   }
 
-  /** What an earlier guest of this run has left, which is dead. */
+  /** Removes what an earlier guest of this run, or a start that failed, has left: its names keep what is removed elsewhere on the disk. */
   private async clear(): Promise<void> {
     const { folder } = this.start;
     const names = await readdir(folder);
@@ -128,6 +128,7 @@ export class BootedGuest {
     if (again.unusable !== undefined) {
       this.options.progress.note(`the kept guest is removed: ${again.unusable}`);
       await this.states.remove();
+      await this.clear();
     }
     return this.boot(setUp, signal);
   }
@@ -184,6 +185,7 @@ async function createDisk(
   below: { readonly path: string; readonly format: 'raw' | 'qcow2' },
   { runner }: HostOptions,
 ): Promise<void> {
+  // It may be another name of a layer that others use.
   await rm(path, { force: true });
   const args = ['create', '-q', '-f', 'qcow2', '-u', '-b', below.path, '-F', below.format, path, `${String(diskGib)}G`];
   const { exitCode, stderr } = await runner.run({ file: 'qemu-img', args });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
@@ -149,6 +149,8 @@ test('a kept guest that is broken is removed with a note, and another one booted
   t.regex(said.join('\n'), /^the kept guest is removed: .*load of migration failed/);
   t.deepEqual(kept(), ['1.memory', '1.qcow2']);
   t.is(readFileSync(keptFile('1.memory'), 'utf8'), 'memory');
+  // Its name in the run's folder would keep it on the disk.
+  t.false(existsSync(join(next.folder, 'memory')));
 });
 
 test('a guest upon a state that was removed meanwhile is not kept upon another one', async (t) => {
