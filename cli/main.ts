@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { CommanderError } from 'commander';
 import { SystemClock } from '../harness/clock/system-clock.js';
 import { findPackageRoot } from './context.js';
@@ -30,9 +31,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     signal: stopping.signal,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
-    stdinIsTerminal: process.stdin.isTTY,
-    stdoutIsTerminal: process.stdout.isTTY,
-    stderrIsTerminal: process.stderr.isTTY,
+    // `isTTY` of a stream is undefined where it is none, and undefined is no answer.
+    stdinIsTerminal: isatty(0),
+    stdoutIsTerminal: isatty(1),
+    stderrIsTerminal: isatty(2),
     columns: process.stdout.isTTY ? process.stdout.columns : 120,
     packageRoot: findPackageRoot(),
   };
