@@ -237,3 +237,10 @@ test('too little space is said before anything is made', async (t) => {
     await execa('umount', [small]);
   }
 });
+
+test('a kernel that is not there is a wrong argument', async (t) => {
+  const words = ['shell', '--host', guest, '--kernel', '/nowhere/vmlinuz', '--initrd', '/nowhere/initrd', '--', 'true'];
+  const { exitCode, stderr } = await runCli(home, words);
+  t.is(exitCode, 2, stderr);
+  t.is(complaint({ stderr })[0], 'eci-compat: --kernel /nowhere/vmlinuz: there is no such file that can be read');
+});

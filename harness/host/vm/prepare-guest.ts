@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GuestFacts } from '../../../results/environment.js';
 import type { CleanupStack } from '../../cleanup/cleanup-stack.js';
+import { HarnessError } from '../../errors/harness-error.js';
 import type { HostOptions } from '../host-options.js';
 import { claimGuestFolder } from './guest-folder.js';
 import type { ProvisionLogs } from './guest-evidence.js';
@@ -42,6 +43,7 @@ export async function prepareGuest(
   signal: AbortSignal,
 ): Promise<GuestPlan> {
   await requireVm(options.env.PATH ?? '', process.getuid?.() ?? -1, process.arch);
+  await requireKernel(wanted.kernelFiles);
   await pruneGuests(options.stateRoot, options.clock.now());
   const provisions: Provision[] = [];
   for (const path of wanted.provisions) provisions.push(await readProvision(path, options));
@@ -103,4 +105,12 @@ async function accelerate(
   const bootId = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
   const key = JSON.stringify([bootId.trim(), qemuVersion, image.hash, image.buildId]);
   return rememberedChoice(join(stateRoot, 'guests', 'accelerator.json'), key, choose);
+}
+
+async function requireKernel(files: GuestOptions['kernelFiles']): Promise<void> {
+  for (const [name, path] of Object.entries(files ?? {})) {
+    await access(path, constants.R_OK).catch(() => {
+      throw new HarnessError('usage', `--${name} ${path}: there is no such file that can be read`);
+    });
+  }
 }
