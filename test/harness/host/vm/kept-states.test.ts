@@ -116,6 +116,9 @@ test('only one process makes states at a time', async (t) => {
   const { states } = await statesOf(t);
   const order: string[] = [];
   let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
   const wait = {
     onWait: () => {
       order.push('waits');
@@ -123,11 +126,13 @@ test('only one process makes states at a time', async (t) => {
     },
     signal: untilTheEnd(),
   };
-  const first = states.alone(wait, async () => {
-    await new Promise<void>((resolve) => {
-      finish = resolve;
+  let first = Promise.resolve();
+  await new Promise<void>((holdsTheLock) => {
+    first = states.alone(wait, async () => {
+      holdsTheLock();
+      await finished;
+      order.push('first');
     });
-    order.push('first');
   });
   const second = states.alone(wait, () => {
     order.push('second');
