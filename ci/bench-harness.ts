@@ -13,7 +13,7 @@ import type { PreparedImage } from '../harness/image/prepared-image.js';
 import { silentProgress } from '../harness/progress/silent-progress.js';
 import { executeRun } from '../harness/run/execute-run.js';
 import { planBlock } from '../harness/run/plan-blocks.js';
-import { shuffled, seededRandom } from '../harness/run/random.js';
+import { shuffled, seededRandom } from '../vocabulary/random.js';
 import { stepArguments } from '../harness/run/reproductions.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import type { RunPlan } from '../results/events.js';

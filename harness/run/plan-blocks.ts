@@ -2,7 +2,7 @@ import type { Arm } from '../../vocabulary/arm.js';
 import type { Privilege } from '../../vocabulary/privilege.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { RunPlan } from '../../results/events.js';
-import { hashText, seededRandom, shuffled } from './random.js';
+import { hashText, seededRandom, shuffled } from '../../vocabulary/random.js';
 
 /** One trial to be made: which side, and in which round. */
 export interface PlannedTrial {

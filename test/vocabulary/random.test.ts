@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { hashText, seededRandom, shuffled } from '../../../harness/run/random.js';
+import { hashText, seededRandom, shuffled } from '../../vocabulary/random.js';
 
 test('a stream stays in [0, 1) and a seed fixes it', (t) => {
   fc.assert(
