@@ -11,7 +11,11 @@ export const allowedImports: ImportRules = {
     suites: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml'], builtins: readsFiles },
     inputs: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml', 'shlex'], builtins: ['node:path'] },
     results: { folders: ['vocabulary'], packages: ['zod'], builtins: nothing },
-    compare: { folders: ['results', 'vocabulary'], packages: nothing, builtins: nothing },
+    compare: {
+      folders: ['results', 'vocabulary'],
+      packages: ['simple-statistics', '@stdlib/stats-base-dists-t-cdf', '@stdlib/stats-base-dists-t-quantile'],
+      builtins: nothing,
+    },
     reports: {
       folders: ['results', 'compare', 'vocabulary'],
       packages: ['zod', 'preact', 'preact-render-to-string', 'csv-stringify', 'picocolors'],

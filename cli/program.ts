@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAdmitCommand } from './commands/admit-options.js';
+import { addBenchCommand } from './commands/bench-options.js';
 import { addCheckCommand } from './commands/check-options.js';
 import { addDoctorCommand } from './commands/doctor-options.js';
 import { addLintCommand } from './commands/lint-options.js';
@@ -28,6 +29,7 @@ Examples:
   eci-compat doctor                                   what this machine can decide, and what not
   eci-compat run --suite quick                        the catalogue's quick suite, report in runs/<time>/
   eci-compat check -- docker run --rm alpine id       does my workload survive?
+  eci-compat bench --quick                            what does isolation cost for each call?
   eci-compat report runs/20260101-120000-ab12         all reports again, from the record alone
 
 Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 nothing could be run,
@@ -35,6 +37,7 @@ Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 not
     );
   addRunCommand(program, context, setExitCode);
   addCheckCommand(program, context, setExitCode);
+  addBenchCommand(program, context, setExitCode);
   addLintCommand(program, context, setExitCode);
   addListCommand(program, context, setExitCode);
   addDoctorCommand(program, context, setExitCode);

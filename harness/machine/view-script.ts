@@ -5,6 +5,10 @@ const files = [
   '/proc/sys/kernel/tainted',
   '/proc/modules',
   '/proc/swaps',
+  '/proc/stat',
+  '/proc/loadavg',
+  '/proc/cpuinfo',
+  '/sys/kernel/rcu_expedited',
   ...watchedValues.map((name) => `/proc/sys/${name}`),
   '/sys/block/loop*/loop/backing_file',
   '/proc/[0-9]*/cgroup',
@@ -12,5 +16,5 @@ const files = [
   '/proc/[0-9]*/comm',
 ];
 
-/** Shell text that prints all that the health check reads, by one program; see `recordedView`. */
+/** Shell text that prints all that the health check and the benchmark read, by one program; see `recordedView`. */
 export const viewScript = `grep -sH '' ${files.join(' ')}; true`;

@@ -7,7 +7,7 @@ import { cannotWrite } from './recorder.js';
 import type { RecordError, Recorder } from './recorder.js';
 
 /** `run.jsonl`: one event a line, on the disk before the next trial starts. */
-export class FileRecorder implements Recorder {
+export class FileRecorder<Event = RunEvent> implements Recorder<Event> {
   private queue: Promise<void> = Promise.resolve();
   private failed: RecordError | undefined;
 
@@ -19,7 +19,7 @@ export class FileRecorder implements Recorder {
   ) {}
 
   /** A new record; one that exists already is an error of the caller. */
-  static async create(path: string): Promise<FileRecorder> {
+  static async create<Event = RunEvent>(path: string): Promise<FileRecorder<Event>> {
     const file = await open(path, 'wx');
     return new FileRecorder(path, file, 0, await lockRecord(path));
   }
@@ -32,7 +32,7 @@ export class FileRecorder implements Recorder {
     return new FileRecorder(path, file, validBytes, lock);
   }
 
-  append(event: RunEvent): Promise<void> {
+  append(event: Event): Promise<void> {
     const write = this.queue.then(() => this.write(`${JSON.stringify(event)}\n`));
     // Later appends wait for this one but do not inherit its failure.
     this.queue = write.catch(() => undefined);

@@ -1,8 +1,8 @@
 import type { RunEvent } from '../../results/events.js';
 
 /** Port to the append-only record: an event is safe when the promise resolves. */
-export interface Recorder {
-  append(event: RunEvent): Promise<void>;
+export interface Recorder<Event = RunEvent> {
+  append(event: Event): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,36 +1,15 @@
-import type { Environment } from '../../results/environment.js';
 import { schemaVersion } from '../../results/events.js';
 import type { RunStarted } from '../../results/events.js';
 import type { RecordedWorkload } from '../../results/recorded-workload.js';
 import { answerContext } from './answer-context.js';
 import { withImages } from '../../workloads/with-images.js';
 import { declarationHash } from './declaration-hash.js';
+import { describeEnvironment } from './describe-environment.js';
 import { reproduction } from './reproductions.js';
 import { recordedAdaptations } from './recorded-adaptations.js';
 import { requirementAnswers } from './requirement-answers.js';
 import type { RunRequest } from './run-request.js';
 import type { SelectedWorkload } from './selected-workload.js';
-
-function environment({ host, images, harnessVersion, client }: RunRequest): Environment {
-  return {
-    harnessVersion,
-    nodeVersion: process.version,
-    hostKind: host.kind,
-    ...(host.disposable === undefined ? {} : { guest: host.disposable.facts }),
-    host: host.probe.facts,
-    allCaps: [...host.allCaps],
-    engines: [...host.engines],
-    targets: host.targets.map(({ facts }) => facts),
-    images: [...images.values()].map(({ name, imageId, origin, detail, packages }) => ({
-      name,
-      imageId,
-      origin,
-      detail,
-      packages: [...packages],
-    })),
-    ...(client === undefined ? {} : { client: client.facts }),
-  };
-}
 
 function recordedWorkload(selected: SelectedWorkload, request: RunRequest): RecordedWorkload {
   const { workload, privileges } = selected;
@@ -86,7 +65,7 @@ export function describeRun(request: RunRequest): RunStarted {
     startedAt: request.clock.now().toISOString(),
     command: [...request.command],
     plan: request.plan,
-    environment: environment(request),
+    environment: describeEnvironment(request),
     workloads: request.selected.map((selected) => recordedWorkload(selected, request)),
     ...(request.claims === undefined ? {} : { claims: [...request.claims] }),
   };

@@ -14,7 +14,8 @@ const hostKinds: Readonly<Record<Environment['hostKind'], string>> = {
   vm: 'vm: a guest made for the run and thrown away',
 };
 
-const HostFacts = ({ environment: { host, hostKind } }: { readonly environment: Environment }): JSX.Element => (
+/** The machine, in a list of facts. */
+export const HostFacts = ({ environment: { host, hostKind } }: { readonly environment: Environment }): JSX.Element => (
   <dl class="facts compact">
     <Fact name="Kernel">
       {host.kernel}, {host.architecture}

@@ -1,0 +1,75 @@
+import type { BenchPlan, BenchStarted } from '../../results/bench/bench-events.js';
+import type { CostArm } from '../../vocabulary/cost-arm.js';
+import type { CellKey } from './cells-of.js';
+
+/** An estimate with the ends of its interval. */
+export interface Range {
+  readonly point: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `noisy`: the baseline does not agree with itself, so nothing is said of the others. */
+export type CostVerdict = 'slower' | 'faster' | 'same' | 'inconclusive' | 'noisy' | 'unsupported';
+
+/** One arm in one cell against the baseline. */
+export interface JudgedCell extends CellKey {
+  readonly arm: CostArm;
+  readonly verdict: CostVerdict;
+  /** Cost as a multiple of the baseline's; undefined where there are too few blocks. */
+  readonly ratio: Range | undefined;
+  /** What one call costs more, in ns. */
+  readonly deltaNs: Range | undefined;
+  /** Median of the baseline, in ns. */
+  readonly baselineNs: number | undefined;
+  /** Blocks with a time of this arm and of both baselines. */
+  readonly blocks: number;
+  /** By how much a ratio may differ from 1 and count as the same, e.g. 0.05. */
+  readonly margin: number;
+  /** Why the verdict is no claim: errno, noise, too few blocks. */
+  readonly reason: string | undefined;
+  /** The ratio rises or falls during the run. */
+  readonly drifts: boolean;
+}
+
+/** Cost in ns as a + b·M, M being the mounts present. */
+export interface CostLaw {
+  readonly operation: string;
+  readonly arm: CostArm;
+  readonly interceptNs: Range;
+  readonly slopeNs: Range;
+  /** Share of the medians' variance that the line explains. */
+  readonly rSquared: number;
+  /** Median cost in ns at each number of mounts present. */
+  readonly points: readonly { readonly mountsPresent: number; readonly costNs: number }[];
+}
+
+/** The cost of user namespace, trap and vetting together, told apart by arms that have one of them each. */
+export interface CostSplit extends CellKey {
+  readonly userNamespace: Range;
+  readonly trap: Range;
+  readonly vetting: Range;
+  /** Product of the three. */
+  readonly predicted: Range;
+  readonly measured: Range;
+  /** Measured over predicted. */
+  readonly quotient: Range;
+  /** Whether that is within 10 %. */
+  readonly agrees: boolean;
+}
+
+/** A benchmark with everything that follows from its samples. */
+export interface JudgedBench {
+  readonly started: BenchStarted;
+  readonly plan: BenchPlan;
+  readonly end: 'completed' | 'interrupted' | 'failed' | 'unfinished';
+  readonly blocks: number;
+  readonly cells: readonly JudgedCell[];
+  /** A2 against A1 in each cell. */
+  readonly control: { readonly pairs: number; readonly divergences: number; readonly unfit: boolean };
+  readonly laws: readonly CostLaw[];
+  readonly splits: readonly CostSplit[];
+  readonly failures: readonly { readonly arm: CostArm; readonly count: number; readonly reason: string }[];
+  /** Why the figures are worth less than they look, e.g. a busy machine. */
+  readonly cautions: readonly string[];
+}

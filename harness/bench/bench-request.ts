@@ -1,0 +1,27 @@
+import type { BenchPlan } from '../../results/bench/bench-events.js';
+import type { Environment } from '../../results/environment.js';
+import type { Clock } from '../clock/clock.js';
+import type { Host } from '../host/host.js';
+
+/** Everything that a benchmark on an open host is made of. */
+export interface BenchRequest {
+  readonly runId: string;
+  readonly plan: BenchPlan;
+  readonly host: Host;
+  /** Reference of the image with the probe that every engine has. */
+  readonly image: string;
+  readonly environment: Environment;
+  readonly command: readonly string[];
+  readonly owner: string;
+  /** Folder of the record. */
+  readonly runDirectory: string;
+  readonly clock: Clock;
+  readonly progress: BenchProgress;
+}
+
+/** Listens to a benchmark; must not throw. */
+export interface BenchProgress {
+  phase(text: string): void;
+  blockFinished(block: number, ofAtMost: number): void;
+  note(text: string): void;
+}

@@ -1,0 +1,28 @@
+import type { JudgedBench } from '../../compare/bench/judged-bench.js';
+
+/** Counts of a benchmark, as its headline and its JSON give them. */
+export function benchSummary({ cells, control }: JudgedBench): {
+  readonly total: number;
+  readonly decided: number;
+  readonly noisy: number;
+  readonly unfit: boolean;
+  readonly aa: { readonly pairs: number; readonly divergences: number };
+} {
+  const decided = cells.filter(({ verdict }) => verdict === 'slower' || verdict === 'faster' || verdict === 'same');
+  return {
+    total: cells.length,
+    decided: control.unfit ? 0 : decided.length,
+    noisy: cells.filter(({ verdict }) => verdict === 'noisy').length,
+    unfit: control.unfit,
+    aa: { pairs: control.pairs, divergences: control.divergences },
+  };
+}
+
+/** The sentence above everything else. */
+export function benchHeadline(bench: JudgedBench): string {
+  const { total, decided, noisy, aa, unfit } = benchSummary(bench);
+  const control = `A/A control: ${String(aa.divergences)} of ${String(aa.pairs)} cells differ`;
+  if (unfit) return `UNFIT: this machine was too unsteady to measure on, so no verdict is given. ${control}.`;
+  const ended = bench.end === 'completed' ? '' : ` The run was ${bench.end}.`;
+  return `${String(decided)} of ${String(total)} cells decided, ${String(noisy)} noisy, ${String(bench.blocks)} blocks. ${control}.${ended}`;
+}

@@ -1,0 +1,76 @@
+import type { CostLaw, CostSplit, JudgedBench, JudgedCell, Range } from '../../compare/bench/judged-bench.js';
+import { benchStartedOf } from './bench.js';
+
+export const rangeOf = (point: number, low = point * 0.95, high = point * 1.05): Range => ({ point, low, high });
+
+/** A bind mount that a trap makes twice as slow, changed as asked. */
+export const judgedCellOf = (changes: Partial<JudgedCell> = {}): JudgedCell => ({
+  operation: 'bind',
+  syscall: 'mount',
+  mountsPresent: 0,
+  parallel: 1,
+  caller: 'plain',
+  group: 0,
+  arm: 'N',
+  verdict: 'slower',
+  ratio: rangeOf(2),
+  deltaNs: rangeOf(100_000),
+  baselineNs: 100_000,
+  blocks: 15,
+  margin: 0.05,
+  reason: undefined,
+  drifts: false,
+  ...changes,
+});
+
+export const lawOf = (changes: Partial<CostLaw> = {}): CostLaw => ({
+  operation: 'bind',
+  arm: 'N',
+  interceptNs: rangeOf(100_000),
+  slopeNs: rangeOf(500, 480, 520),
+  rSquared: 0.987,
+  points: [
+    { mountsPresent: 0, costNs: 100_000 },
+    { mountsPresent: 100, costNs: 150_000 },
+    { mountsPresent: 1000, costNs: 600_000 },
+  ],
+  ...changes,
+});
+
+export const splitOf = (changes: Partial<CostSplit> = {}): CostSplit => ({
+  operation: 'bind',
+  syscall: 'mount',
+  mountsPresent: 0,
+  parallel: 1,
+  caller: 'plain',
+  group: 0,
+  userNamespace: rangeOf(1.1),
+  trap: rangeOf(2),
+  vetting: rangeOf(1.5),
+  predicted: rangeOf(3.3),
+  measured: rangeOf(3.4),
+  quotient: rangeOf(1.03),
+  agrees: true,
+  ...changes,
+});
+
+/** A benchmark of one cell that ended well, changed as asked. */
+export function judgedBenchOf(changes: Partial<JudgedBench> = {}): JudgedBench {
+  const started = benchStartedOf();
+  return {
+    started,
+    plan: started.plan,
+    end: 'completed',
+    blocks: 15,
+    cells: [judgedCellOf()],
+    control: { pairs: 1, divergences: 0, unfit: false },
+    laws: [],
+    splits: [],
+    failures: [],
+    cautions: [],
+    ...changes,
+  };
+}
+
+/** Text of a container that acts on a terminal and on a page, and none of that may. */
+export const hostileText = '<script>alert(1)</script>"\'&\u001b[31m\u0007\u202e\u0000 end';
