@@ -1,0 +1,59 @@
+import type { JudgeRules } from '../../compare/bench/cell-sample.js';
+import { judgeCells } from '../../compare/bench/judge-cells.js';
+import { usualLooks } from '../../compare/bench/looks.js';
+import type { PairedBlock } from '../../compare/bench/paired-block.js';
+import { hashText, seededRandom } from '../../vocabulary/random.js';
+
+const margin = 0.05;
+
+/** Verdicts on resampled blocks whose arm was made slower. */
+export interface Detection {
+  readonly factor: number;
+  readonly blocks: number;
+  /** Share of the judgements, 0 to 1, that said slower. */
+  readonly slower: number;
+  readonly judged: number;
+}
+
+/**
+ * Real blocks of cells in which every arm is the same runtime, drawn anew with replacement in pairs of neighbours so that
+ * their correlation stays, with the arm's times multiplied: what share is found slower?
+ */
+export function injectedEffect(
+  cells: readonly (readonly PairedBlock[])[],
+  factor: number,
+  blocks: number,
+  draws: number,
+  seed: number,
+): Detection {
+  const random = seededRandom(seed);
+  const rules: JudgeRules = {
+    looks: usualLooks,
+    controlLimit: 0.25,
+    randomFor: (key) => seededRandom(hashText(`${String(seed)}/${key}`)),
+  };
+  let slower = 0;
+  let judged = 0;
+  for (const [index, cell] of cells.entries()) {
+    for (let draw = 0; draw < draws; draw += 1) {
+      const drawn = resample(cell, blocks, random).map((block) => ({ ...block, armNs: block.armNs * factor }));
+      const key = `${String(index)}/${String(draw)}`;
+      const [judgement] = judgeCells([{ kind: 'timed', key, blocks: drawn, margin, resolution: 0 }], rules);
+      judged += 1;
+      if (judgement?.verdict === 'slower') slower += 1;
+    }
+  }
+  return { factor, blocks, slower: slower / judged, judged };
+}
+
+function resample(cell: readonly PairedBlock[], count: number, random: () => number): PairedBlock[] {
+  const drawn: PairedBlock[] = [];
+  while (drawn.length < count) {
+    const start = Math.floor(random() * cell.length);
+    for (const offset of [0, 1]) {
+      const block = cell[(start + offset) % cell.length];
+      if (block !== undefined && drawn.length < count) drawn.push({ ...block, block: drawn.length });
+    }
+  }
+  return drawn;
+}
