@@ -12,13 +12,19 @@ export async function reportCommand(directory: string, options: ReportOptions, c
   const chosen = options.format === undefined ? allFormats : formats(options.format);
   if (await isBenchFolder(directory, context)) {
     const folder = resolve(context.cwd, options.out ?? directory);
-    return presentBench(await parseBenchFile(directory, context), { folder, json: options.json === true }, context);
+    const bench = await parseBenchFile(directory, context);
+    tellTorn(bench, context);
+    return presentBench(bench, { folder, json: options.json === true }, context);
   }
   const record = await parseRecordFile(directory, context);
-  if (record.torn) context.stderr(`note: the last line of the record is incomplete and was left out\n`);
+  tellTorn(record, context);
   return present(
     record,
     { folder: resolve(context.cwd, options.out ?? directory), formats: chosen, json: options.json === true },
     context,
   );
+}
+
+function tellTorn({ torn }: { readonly torn: boolean }, { stderr }: CliContext): void {
+  if (torn) stderr(`note: the last line of the record is incomplete and was left out\n`);
 }

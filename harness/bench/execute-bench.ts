@@ -82,7 +82,9 @@ async function measureBlocks(
         throw new Error(`${String(hopelessBlocks)} blocks in a row failed; ${failure ?? ''}`);
       progress.blockFinished(block + 1, plan.looks.at(-1) ?? look);
     }
-    groups = wantsMore(samples);
+    // A group that was left out once would come back with a gap in its blocks.
+    const wanted = wantsMore(samples);
+    groups = groups.filter((group) => wanted.includes(group));
     if (groups.length === 0) return;
   }
 }

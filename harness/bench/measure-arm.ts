@@ -112,7 +112,8 @@ async function measureGroups(
     const { exitCode, stdout, stderr } = answer.value;
     if (stdout.omittedBytes > 0) throw new Error('the probe printed more than is kept');
     const parsed = parseProbeOutput(stdout.head + stdout.tail, index);
-    if (!parsed.ok) throw new Error(`${parsed.reason} (exit ${String(exitCode)}): ${stderr.head.trim()}`);
+    if (!parsed.ok)
+      throw new Error(`${parsed.reason} (exit ${String(exitCode)}): ${stderr.head.trim().split('\n')[0] ?? ''}`);
     probe = parsed.report.start;
     results.push(parsed.report.result);
   }

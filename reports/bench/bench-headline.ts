@@ -18,11 +18,18 @@ export function benchSummary({ cells, control }: JudgedBench): {
   };
 }
 
+const endSentences: Readonly<Record<JudgedBench['end'], string>> = {
+  completed: '',
+  interrupted: 'The run was interrupted.',
+  failed: 'The run failed before its end.',
+  unfinished: 'The record has no end.',
+};
+
 /** The sentence above everything else. */
 export function benchHeadline(bench: JudgedBench): string {
   const { total, decided, noisy, aa, unfit } = benchSummary(bench);
   const control = `A/A control: ${String(aa.divergences)} of ${String(aa.pairs)} cells differ`;
   if (unfit) return `UNFIT: this machine was too unsteady to measure on, so no verdict is given. ${control}.`;
-  const ended = bench.end === 'completed' ? '' : ` The run was ${bench.end}.`;
+  const ended = bench.end === 'completed' ? '' : ` ${endSentences[bench.end]}`;
   return `${String(decided)} of ${String(total)} cells decided, ${String(noisy)} noisy, ${String(bench.blocks)} blocks. ${control}.${ended}`;
 }

@@ -48,7 +48,14 @@ test('an unfit run says so first', (t) => {
 });
 
 test('a run that did not end says so in its headline', (t) => {
-  for (const end of ['interrupted', 'failed', 'unfinished'] as const) t.true(linesOf({ end })[0]?.includes(end), end);
+  const sentences = {
+    interrupted: 'was interrupted',
+    failed: 'failed before its end',
+    unfinished: 'has no end',
+  } as const;
+  for (const [end, sentence] of Object.entries(sentences)) {
+    t.true(linesOf({ end: end as keyof typeof sentences })[0]?.includes(sentence), end);
+  }
   t.false(linesOf()[0]?.includes('completed'));
 });
 
