@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ReportDocument } from '../reports/document.js';
+import { BenchEvent } from '../results/bench/bench-events.js';
 import { RunEvent } from '../results/events.js';
 import { Workload } from '../workloads/schema.js';
 
@@ -12,6 +13,7 @@ export interface SchemaFile {
 const published = [
   { name: 'workload', title: 'A workload declaration (workloads/catalog/<area>/<id>.yaml)', schema: Workload },
   { name: 'run-event', title: 'One line of a run record (run.jsonl)', schema: RunEvent },
+  { name: 'bench-event', title: 'One line of the record of a benchmark (run.jsonl)', schema: BenchEvent },
   { name: 'report', title: 'A report (report.json)', schema: ReportDocument },
 ] as const;
 

@@ -10,26 +10,39 @@ import { exitCodes } from '../exit-code.js';
 import { shownPath } from '../run-folder.js';
 import { shownText } from '../shown-text.js';
 
+const writers = { html: renderBenchPage, json: benchJson } as const;
+export type BenchFormat = keyof typeof writers;
+
+export const benchFormats = Object.keys(writers) as BenchFormat[];
+
+export const isBenchFormat = (name: string): name is BenchFormat => Object.hasOwn(writers, name);
+
+export interface BenchPresentation {
+  /** Folder for the files. */
+  readonly folder: string;
+  readonly formats: readonly BenchFormat[];
+  readonly json: boolean;
+}
+
 /** Judges a benchmark's record from its raw samples, writes the reports, prints the result; returns the exit status. */
 export async function presentBench(
   record: ParsedBench,
-  { folder, json }: { readonly folder: string; readonly json: boolean },
+  { folder, json, formats }: BenchPresentation,
   { cwd, stdout, stderr }: Pick<CliContext, 'cwd' | 'stdout' | 'stderr'>,
 ): Promise<number> {
   const bench = judgeBench(record);
   await mkdir(folder, { recursive: true });
-  const document = benchJson(bench);
-  const page = join(folder, 'report.html');
-  for (const [path, text] of [
-    [page, renderBenchPage(bench)],
-    [join(folder, 'report.json'), document],
-  ] as const) {
+  const written: string[] = [];
+  for (const format of formats) {
+    const path = join(folder, `report.${format}`);
     // Renamed when whole: a reader never sees half a report.
-    await writeFile(`${path}.part`, text);
+    await writeFile(`${path}.part`, writers[format](bench));
     await rename(`${path}.part`, path);
+    written.push(path);
   }
-  stdout(json ? document : shownText(renderBench(bench), Infinity));
-  (json ? stderr : stdout)(`\nReport: ${shownPath(cwd, page)}\n`);
+  stdout(json ? benchJson(bench) : shownText(renderBench(bench), Infinity));
+  const shown = written.find((path) => path.endsWith('.html')) ?? written[0];
+  if (shown !== undefined) (json ? stderr : stdout)(`\nReport: ${shownPath(cwd, shown)}\n`);
   const measured = bench.cells.some(({ ratio }) => ratio !== undefined);
   if (bench.end === 'failed' && !measured) return exitCodes.infrastructure;
   return bench.control.unfit || !measured || bench.end !== 'completed'

@@ -5,7 +5,7 @@ import { describeEnvironment } from '../../harness/run/describe-environment.js';
 import { wantedGroups } from '../../compare/bench/judge-bench.js';
 import { BenchLines } from '../bench/bench-lines.js';
 import { chooseArms, chooseBenchPlan } from '../bench/choose-bench-plan.js';
-import { presentBench } from '../bench/present-bench.js';
+import { benchFormats, presentBench } from '../bench/present-bench.js';
 import { parseBenchFile } from '../read-record.js';
 import { packageVersion } from '../context.js';
 import type { CliContext } from '../context.js';
@@ -62,7 +62,7 @@ export async function benchCommand(options: BenchOptions, context: CliContext): 
   const record = await parseBenchFile(folder, context).catch((error: unknown) => {
     throw stopped ?? error;
   });
-  const code = await presentBench(record, { folder, json: options.json === true }, context);
+  const code = await presentBench(record, { folder, formats: benchFormats, json: options.json === true }, context);
   if (signal.aborted) return exitCodes.interrupted;
   if (stopped === undefined) return code;
   context.stderr(`eci-compat: ${shownText(stopped.message)}\n`);

@@ -13,7 +13,10 @@ export function addReportCommand(program: Command, context: CliContext, setExitC
     .command('report')
     .description('Presents a recorded run again, from its run.jsonl alone.')
     .argument('<dir>', 'folder of a run')
-    .option('--format <names>', 'html, json, csv, markdown, junit, separated by commas (default: all)')
+    .option(
+      '--format <names>',
+      'html, json, csv, markdown, junit, separated by commas (default: all; a benchmark has html and json)',
+    )
     .option('--out <dir>', 'folder for the files (default: the folder of the run)')
     .option('--json', 'one JSON document on stdout')
     .addHelpText(

@@ -1,21 +1,24 @@
 import { resolve } from 'node:path';
+import type { BenchFormat } from '../bench/present-bench.js';
 import type { CliContext } from '../context.js';
 import { formats } from '../options/choices.js';
 import { present } from '../present.js';
-import { presentBench } from '../bench/present-bench.js';
+import { benchFormats, isBenchFormat, presentBench } from '../bench/present-bench.js';
 import { isBenchFolder, parseBenchFile, parseRecordFile } from '../read-record.js';
+import { UsageError } from '../usage-error.js';
 import { allFormats } from '../write-reports.js';
 import type { ReportOptions } from './report-options.js';
 
 /** Rebuilds the reports of a record; returns the exit status that its results mean. */
 export async function reportCommand(directory: string, options: ReportOptions, context: CliContext): Promise<number> {
-  const chosen = options.format === undefined ? allFormats : formats(options.format);
   if (await isBenchFolder(directory, context)) {
+    const chosen = options.format === undefined ? benchFormats : formats(options.format);
     const folder = resolve(context.cwd, options.out ?? directory);
     const bench = await parseBenchFile(directory, context);
     tellTorn(bench, context);
-    return presentBench(bench, { folder, json: options.json === true }, context);
+    return presentBench(bench, { folder, formats: chosen.map(asBenchFormat), json: options.json === true }, context);
   }
+  const chosen = options.format === undefined ? allFormats : formats(options.format);
   const record = await parseRecordFile(directory, context);
   tellTorn(record, context);
   return present(
@@ -23,6 +26,11 @@ export async function reportCommand(directory: string, options: ReportOptions, c
     { folder: resolve(context.cwd, options.out ?? directory), formats: chosen, json: options.json === true },
     context,
   );
+}
+
+function asBenchFormat(name: string): BenchFormat {
+  if (isBenchFormat(name)) return name;
+  throw new UsageError(`--format ${name}: the report of a benchmark is written as ${benchFormats.join(' and ')}`);
 }
 
 function tellTorn({ torn }: { readonly torn: boolean }, { stderr }: CliContext): void {

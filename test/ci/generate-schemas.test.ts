@@ -97,7 +97,7 @@ test('the report schema refuses what is no report', (t) => {
 test('every schema says its draft and title, and is valid in that draft', (t) => {
   t.deepEqual(
     schemaFiles().map(({ fileName }) => fileName),
-    ['workload.schema.json', 'run-event.schema.json', 'report.schema.json'],
+    ['workload.schema.json', 'run-event.schema.json', 'bench-event.schema.json', 'report.schema.json'],
   );
   for (const { fileName, text } of schemaFiles()) {
     const schema = JSON.parse(text) as { $schema: string; title: string };

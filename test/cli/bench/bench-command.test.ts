@@ -69,6 +69,15 @@ test('the report of a benchmark is judged again from its samples', async (t) => 
   t.regex(readFileSync(join(folder, 'report.html'), 'utf8'), /^<!doctype html>/);
 });
 
+test('a format that a benchmark does not have is refused, one that it has is the only file', async (t) => {
+  const samples = [...plantedSamples({ costOf, blocks: 2 }), benchFinished];
+  const refused = await report(t, samples, '--format', 'csv');
+  t.is(refused.code, 2);
+  t.regex(refused.stderr, /--format csv: .*html and json/);
+  const { folder } = await report(t, samples, '--format', 'json');
+  t.deepEqual(readdirSync(folder).sort(), ['report.json', 'run.jsonl']);
+});
+
 test('too few blocks are not enough evidence, and reports are written', async (t) => {
   const { code, stdout, folder } = await report(t, [...plantedSamples({ costOf, blocks: 2 }), benchFinished]);
   t.is(code, 4);
