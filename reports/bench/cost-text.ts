@@ -17,6 +17,9 @@ export function figure(value: number): string {
   return value.toFixed(2);
 }
 
+/** A share of a variance; there is none to explain where every value is the same. */
+export const shareText = (share: number): string => (Number.isFinite(share) ? share.toFixed(4) : 'none: flat');
+
 /** A time with the unit that keeps it readable; the sign only where it is a difference. */
 export function timeText(ns: number, sign = false): string {
   const plus = sign && ns >= 0 ? '+' : '';

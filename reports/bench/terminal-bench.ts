@@ -1,7 +1,7 @@
 import type { JudgedBench } from '../../compare/bench/judged-bench.js';
 import { armTitle } from './arm-titles.js';
 import { benchHeadline } from './bench-headline.js';
-import { costText, factorsText, figure, rangeText, timeText } from './cost-text.js';
+import { costText, factorsText, figure, rangeText, shareText, timeText } from './cost-text.js';
 import { operationTitle } from './operation-titles.js';
 
 /** A benchmark as lines for a terminal: every finding with its interval. */
@@ -18,7 +18,7 @@ export function renderBench(bench: JudgedBench): string {
   if (bench.laws.length > 0) lines.push('', 'Cost by mounts present: a + b·M');
   for (const { operation, arm, interceptNs, slopeNs, rSquared } of bench.laws) {
     const b = `${timeText(slopeNs.point)} [${timeText(slopeNs.low)}, ${timeText(slopeNs.high)}]`;
-    lines.push(`  ${operation} ${arm}: ${timeText(interceptNs.point)} + ${b} per mount, R² ${figure(rSquared)}`);
+    lines.push(`  ${operation} ${arm}: ${timeText(interceptNs.point)} + ${b} per mount, R² ${shareText(rSquared)}`);
   }
   if (bench.splits.length > 0) lines.push('', 'Split: user namespace x trap x vetting, against the stand-in C');
   for (const split of bench.splits) {

@@ -5,7 +5,7 @@ import { visibleText } from '../../escape/visible-text.js';
 import { HostFacts } from '../../html/environment.js';
 import { style } from '../../html/style.js';
 import { benchHeadline } from '../bench-headline.js';
-import { factorsText, figure, rangeText, timeText } from '../cost-text.js';
+import { factorsText, figure, rangeText, shareText, timeText } from '../cost-text.js';
 import { operationTitle } from '../operation-titles.js';
 import { CellsTable } from './cells-table.js';
 import { CostChart } from './cost-chart.js';
@@ -68,7 +68,7 @@ function Laws({ bench }: { readonly bench: JudgedBench }): JSX.Element | null {
               <td>
                 {timeText(slopeNs.point)} [{timeText(slopeNs.low)}, {timeText(slopeNs.high)}]
               </td>
-              <td>{figure(rSquared)}</td>
+              <td>{shareText(rSquared)}</td>
             </tr>
           ))}
         </tbody>

@@ -34,7 +34,7 @@ test('laws and splits have their intervals, failures their count and reason', (t
   );
   for (const line of [
     'Caution: The machine was busy.',
-    '  bind N: 100 µs + 500 ns [480 ns, 520 ns] per mount, R² 0.99',
+    '  bind N: 100 µs + 500 ns [480 ns, 520 ns] per mount, R² 0.9870',
     '  bind mount, 0 mounts present: 1.10 x 2.00 x 1.50 = 3.30, measured 3.40x [3.23, 3.57]: within 10 %',
     '  bind mount, 100 mounts present: 1.10 x 2.00 x 1.50 = 3.30, measured 3.40x [3.23, 3.57]: not within 10 %',
     'C failed in 3 blocks: the probe ended early',
