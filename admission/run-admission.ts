@@ -9,6 +9,7 @@ import type { RunRequest } from '../harness/run/run-request.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import { parseRecord } from '../results/parse-record.js';
 import { mutate } from '../workloads/mutate.js';
+import { withSlowness } from '../workloads/step-timeout.js';
 import type { AdmissionRuns } from './judge-admission.js';
 
 /**
@@ -16,7 +17,8 @@ import type { AdmissionRuns } from './judge-admission.js';
  * the workloads as declared, with their mutation, and with each requirement's answer forced to no.
  */
 export async function runAdmission(request: RunRequest, signal: AbortSignal): Promise<AdmissionRuns> {
-  const { selected, progress } = request;
+  const { selected, progress, host } = request;
+  const slowness = host.disposable?.slowness ?? 1;
   const main = await runAndJudge(request, '.', signal);
   const changed = selected.map((one) => ({ one, result: mutate(one.workload) }));
   const mutants = changed.flatMap(({ one, result }) => (result.ok ? [{ ...one, workload: result.workload }] : []));
@@ -26,7 +28,8 @@ export async function runAdmission(request: RunRequest, signal: AbortSignal): Pr
       ? undefined
       : await runAndJudge({ ...request, selected: mutants, plan: { ...request.plan, trials: 1 } }, 'mutated', signal);
   return {
-    workloads: new Map(selected.map(({ workload }) => [workload.id, workload])),
+    // Shares are of the limits that were in force, which are longer in an emulated guest.
+    workloads: new Map(selected.map(({ workload }) => [workload.id, withSlowness(workload, slowness)])),
     main,
     mutated,
     notMutated: new Map(
