@@ -35,13 +35,7 @@ interface CellOfArm {
 export function judgeBench({ started, events }: ParsedBench): JudgedBench {
   const { plan } = started;
   const samples = events.filter((event) => event.type === 'bench-sample');
-  const cells = cellsOf(plan, samples);
-  const ofArms = cellsOfArms(plan, cells);
-  const rules = rulesOf(plan);
-  const judgements = judgeCells(
-    ofArms.map(({ sample }) => sample),
-    rules,
-  );
+  const { cells, ofArms, rules, judgements } = judgeSamples(plan, samples);
   const fitness = judgeFitness(controlsOf(ofArms, judgements));
   const unfit = fitness.verdict === 'unfit';
   const finished = events.find((event) => event.type === 'bench-finished');
@@ -65,17 +59,24 @@ export function judgeBench({ started, events }: ParsedBench): JudgedBench {
 
 /** Places of the groups in the plan of which a cell asks for the next look. */
 export function wantedGroups(plan: BenchPlan, samples: readonly BenchSample[]): number[] {
-  const ofArms = cellsOfArms(plan, cellsOf(plan, samples));
-  const rules = rulesOf(plan);
-  const judgements = judgeCells(
-    ofArms.map(({ sample }) => sample),
-    rules,
-  );
+  const { ofArms, rules, judgements } = judgeSamples(plan, samples);
   const wanted = ofArms.filter((_, index) => {
     const judgement = judgements[index];
     return judgement !== undefined && needsMoreBlocks(judgement, rules.looks);
   });
   return [...new Set(wanted.map(({ cell }) => cell.group))].sort((one, other) => one - other);
+}
+
+/** What the report and the looks have in common. */
+function judgeSamples(plan: BenchPlan, samples: readonly BenchSample[]) {
+  const cells = cellsOf(plan, samples);
+  const ofArms = cellsOfArms(plan, cells);
+  const rules = rulesOf(plan);
+  const judgements = judgeCells(
+    ofArms.map(({ sample }) => sample),
+    rules,
+  );
+  return { cells, ofArms, rules, judgements };
 }
 
 function rulesOf({ looks, seed }: BenchPlan): JudgeRules {

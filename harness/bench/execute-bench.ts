@@ -3,6 +3,7 @@ import { schemaVersion } from '../../results/events.js';
 import type { BenchEvent, BenchSample } from '../../results/bench/bench-events.js';
 import { recordName } from '../run/execute-run.js';
 import { FileRecorder } from '../record/file-recorder.js';
+import { recordWork } from '../record/recorded-work.js';
 import type { BenchRequest } from './bench-request.js';
 import { measureArm } from './measure-arm.js';
 import { planBlock } from './plan-block.js';
@@ -20,32 +21,22 @@ const hopelessBlocks = 3;
 export async function executeBench(request: BenchRequest, wantsMore: WantsMore, signal: AbortSignal): Promise<void> {
   const { clock, plan } = request;
   const recorder = await FileRecorder.create<BenchEvent>(join(request.runDirectory, recordName));
-  const finish = (end: 'completed' | 'interrupted' | 'failed', message?: string): Promise<void> =>
-    recorder.append({
-      type: 'bench-finished',
-      finishedAt: clock.now().toISOString(),
-      end,
-      ...(message === undefined ? {} : { message }),
-    });
-  try {
-    await recorder.append({
-      type: 'bench-started',
-      schemaVersion,
-      runId: request.runId,
-      startedAt: clock.now().toISOString(),
-      command: [...request.command],
-      plan,
-      environment: request.environment,
-    });
-    await measureBlocks(request, recorder, wantsMore, signal);
-    await finish('completed');
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    await (signal.aborted ? finish('interrupted') : finish('failed', message)).catch(() => undefined);
-    throw error;
-  } finally {
-    await recorder.close();
-  }
+  await recordWork<BenchEvent>(
+    { recorder, clock, lastLine: (end) => ({ type: 'bench-finished', ...end }) },
+    async () => {
+      await recorder.append({
+        type: 'bench-started',
+        schemaVersion,
+        runId: request.runId,
+        startedAt: clock.now().toISOString(),
+        command: [...request.command],
+        plan,
+        environment: request.environment,
+      });
+      await measureBlocks(request, recorder, wantsMore, signal);
+    },
+    signal,
+  );
 }
 
 async function measureBlocks(

@@ -8,6 +8,7 @@ import { HarnessError } from '../errors/harness-error.js';
 import { watchRun } from '../health/watch-run.js';
 import { EvidenceFolder } from '../record/evidence-folder.js';
 import { FileRecorder } from '../record/file-recorder.js';
+import { recordWork } from '../record/recorded-work.js';
 import type { Recorder } from '../record/recorder.js';
 import type { TrialPorts } from '../trial/trial-ports.js';
 import { TargetBlockExecutor } from './block-executor.js';
@@ -28,24 +29,14 @@ export const recordName = 'run.jsonl';
 export async function executeRun(request: RunRequest, signal: AbortSignal): Promise<void> {
   const started = describeRun(request);
   const recorder = await openRecord(request, started);
-  const finish = (end: 'completed' | 'interrupted' | 'failed', message?: string): Promise<void> =>
-    recorder.append({
-      type: 'run-finished',
-      finishedAt: request.clock.now().toISOString(),
-      end,
-      ...(message === undefined ? {} : { message }),
-    });
   try {
-    await makeTrials(request, started, recorder, signal);
-    await finish('completed');
-  } catch (error) {
-    // The first cause is what the caller has to see, not that the last line could not be written either.
-    const message = error instanceof Error ? error.message : String(error);
-    await (signal.aborted ? finish('interrupted') : finish('failed', message)).catch(() => undefined);
-    throw error;
+    await recordWork<RunEvent>(
+      { recorder, clock: request.clock, lastLine: (end) => ({ type: 'run-finished', ...end }) },
+      () => makeTrials(request, started, recorder, signal),
+      signal,
+    );
   } finally {
     request.progress.end();
-    await recorder.close();
   }
 }
 
