@@ -10,12 +10,11 @@ import { Contents } from './contents.js';
 import { EnvironmentSection } from './environment.js';
 import { Header } from './header.js';
 import { InconclusiveSection } from './inconclusive.js';
+import { policy } from './policy.js';
 import { ResultsTable } from './results-table.js';
 import { rowAnchor } from './row-anchor.js';
 import { SideBySideSection } from './side-by-side.js';
 import { style } from './style.js';
-
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 function Notices({ notices }: { readonly notices: readonly string[] }): JSX.Element | null {
   if (notices.length === 0) return null;

@@ -3,14 +3,13 @@ import { renderToString } from 'preact-render-to-string';
 import type { JudgedBench } from '../../../compare/bench/judged-bench.js';
 import { visibleText } from '../../escape/visible-text.js';
 import { HostFacts } from '../../html/environment.js';
+import { policy } from '../../html/policy.js';
 import { style } from '../../html/style.js';
 import { benchHeadline } from '../bench-headline.js';
 import { factorsText, figure, rangeText, shareText, timeText } from '../cost-text.js';
 import { operationTitle } from '../operation-titles.js';
 import { CellsTable } from './cells-table.js';
 import { CostChart } from './cost-chart.js';
-
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const chartStyle = `
 .chart { width: 100%; max-width: 46rem; height: auto; }
