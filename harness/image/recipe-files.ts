@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { HarnessError } from '../errors/harness-error.js';
 import type { ReadRecipe } from '../../workloads/recipe.js';
@@ -27,13 +27,19 @@ export async function recipeFiles(source: ReadRecipe): Promise<RecipeFile[]> {
 
 const sourceMode = 0o644;
 
-/** Sources of the probes that a recipe compiles, as files of its builder. Throws `usage` when one is missing. */
+/**
+ * Sources of the probes that a recipe compiles and all headers beside them, as files of its builder. Throws `usage` when
+ * a source is missing.
+ */
 export async function probeSources(source: ReadRecipe): Promise<RecipeFile[]> {
   const { recipe, folder } = source;
   const probes = recipe.base === 'busybox' ? (recipe.builder?.probes ?? []) : [];
+  if (probes.length === 0) return [];
+  const probesDir = join(folder, '..', '..', 'probes');
+  const headers = (await readdir(probesDir).catch(() => [])).filter((name) => name.endsWith('.h')).sort();
   return Promise.all(
-    probes.map((probe) =>
-      recipeFile(source, join(folder, '..', '..', 'probes', `${probe}.c`), `src/${probe}.c`, sourceMode),
+    [...probes.map((probe) => `${probe}.c`), ...headers].map((name) =>
+      recipeFile(source, join(probesDir, name), `src/${name}`, sourceMode),
     ),
   );
 }

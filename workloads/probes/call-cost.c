@@ -3,11 +3,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
 #include <linux/futex.h>
 #include <linux/openat2.h>
-#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -29,6 +26,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "newer-calls.h"
+#include "seccomp-supervisor.h"
+
 static const char usage[] =
     "usage: call-cost [OPTION...] GROUP...\n"
     "       call-cost --list\n"
@@ -43,8 +43,6 @@ static const char usage[] =
     "  --nested       measure in a second mount namespace\n"
     "All times are in ns. With \"inner\" above 1 a sample is the mean of that many calls in a row.\n";
 
-/* The numbers are the same on every 64-bit architecture; older headers lack them. */
-enum { nr_open_tree = 428, nr_move_mount = 429, nr_fsopen = 430, nr_fsconfig = 431, nr_fsmount = 432, nr_openat2 = 437 };
 enum { clone_tree = 1, move_from_fd = 4, create_fs = 6, cloexec_fs = 1 };
 
 enum { max_samples = 20000, min_samples = 5, max_parallel = 64, max_mounts = (1 << 17) - 1, tree_dirs = 17, max_groups = 256 };
@@ -189,13 +187,6 @@ static int expect(int result, int error) {
   return result != 0 && errno == error ? 0 : -1;
 }
 
-static int keep_errno_close(int fd) {
-  int error = errno;
-  close(fd);
-  errno = error;
-  return -1;
-}
-
 static int read_path(struct place *p, const char *path) {
   int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0) return -1;
@@ -252,7 +243,7 @@ static int undo_move(struct place *p) { return mount_raw(p->other, p->target, NU
 static bool seen_move(struct place *p) { return mount_at(p->other).found && !mount_at(p->target).found; }
 
 static int do_detach(struct place *p) { return umount_raw(p->target, MNT_DETACH); }
-static bool seen_detach(struct place *p) { return !mount_at(p->target).found; }
+static bool seen_umount(struct place *p) { return !mount_at(p->target).found; }
 
 /* A descriptor of a detached mount is attached at the target and closed. */
 static int attach(int fd, const char *target) {
@@ -365,7 +356,7 @@ static const struct operation operations[] = {
     {"sysfs", "mount", "umount2", 1, do_sysfs, undo_umount, NULL, NULL, seen_sysfs},
     {"private", "mount", "mount", 1, do_private, undo_private, prepare_shared, NULL, seen_private},
     {"move", "mount", "mount", 1, do_move, undo_move, prepare_bind, NULL, seen_move},
-    {"umount-detach", "umount2", NULL, 1, do_detach, NULL, NULL, prepare_bind, seen_detach},
+    {"umount-detach", "umount2", NULL, 1, do_detach, NULL, NULL, prepare_bind, seen_umount},
     {"new-bind", "open_tree+move_mount", "umount2", 1, do_new_bind, undo_umount, NULL, NULL, seen_bind},
     {"new-tmpfs", "fsopen+fsconfig+fsmount+move_mount", "umount2", 1, do_new_tmpfs, undo_umount, NULL, NULL, seen_tmpfs},
     {"mount-enoent", "mount", NULL, 1, do_mount_enoent, NULL, NULL, NULL, NULL},
@@ -666,120 +657,25 @@ static void serve_orders(const struct options *o, const struct group *group, con
 
 /* ---- supervisor ---- */
 
-static int send_fd(int socket, int fd) {
-  char control[CMSG_SPACE(sizeof fd)] = {0}, byte = 0;
-  struct iovec part = {&byte, 1};
-  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
-  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-  header->cmsg_level = SOL_SOCKET;
-  header->cmsg_type = SCM_RIGHTS;
-  header->cmsg_len = CMSG_LEN(sizeof fd);
-  memcpy(CMSG_DATA(header), &fd, sizeof fd);
-  return sendmsg(socket, &message, 0) == 1 ? 0 : -1;
-}
-
-static int receive_fd(int socket) {
-  char control[CMSG_SPACE(sizeof(int))] = {0}, byte;
-  struct iovec part = {&byte, 1};
-  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
-  int fd;
-  if (recvmsg(socket, &message, MSG_CMSG_CLOEXEC) != 1) return -1;
-  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-  if (header == NULL || header->cmsg_type != SCM_RIGHTS) return -1;
-  memcpy(&fd, CMSG_DATA(header), sizeof fd);
-  return fd;
-}
-
-static int read_mountinfo_of(uint32_t pid) {
-  static char buffer[1 << 16];
-  char path[64];
-  snprintf(path, sizeof path, "/proc/%u/mountinfo", pid);
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  ssize_t size;
-  if (fd < 0) return -1;
-  while ((size = read(fd, buffer, sizeof buffer)) > 0) continue;
-  return size < 0 ? keep_errno_close(fd) : close(fd);
-}
-
-static void supervise(int socket, enum supervision how) {
-  /* A newer kernel may want more room than the headers know. */
-  static union {
-    struct seccomp_notif notice;
-    char room[4096];
-  } in;
-  static union {
-    struct seccomp_notif_resp answer;
-    char room[4096];
-  } out;
-  int listener = receive_fd(socket);
-  if (listener < 0 || write(socket, "", 1) != 1) _exit(1);
-  close(socket);
-  for (;;) {
-    memset(&in, 0, sizeof in);
-    memset(&out, 0, sizeof out);
-    if (syscall(SYS_ioctl, listener, SECCOMP_IOCTL_NOTIF_RECV, &in.notice) != 0) {
-      if (errno == EINTR || errno == ENOENT) continue;
-      _exit(1);
-    }
-    out.answer.id = in.notice.id;
-    out.answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-    if (how == reads_mountinfo && read_mountinfo_of(in.notice.pid) != 0) {
-      /* The caller must see that the supervisor did less than asked. */
-      out.answer.flags = 0;
-      out.answer.error = -EIO;
-    }
-    if (syscall(SYS_ioctl, listener, SECCOMP_IOCTL_NOTIF_SEND, &out.answer) != 0 && errno != ENOENT) _exit(1);
-  }
-}
-
-#if defined(__x86_64__)
-#define OWN_ARCH AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define OWN_ARCH AUDIT_ARCH_AARCH64
-#else
-#error "only x86_64 and arm64"
-#endif
-
-static int install_filter(void) {
-  struct sock_filter code[] = {
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCH, 0, 3),
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mount, 2, 0),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_umount2, 1, 0),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),
-  };
-  struct sock_fprog program = {.len = sizeof code / sizeof *code, .filter = code};
-  int fd = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
-  if (fd >= 0 || errno != EACCES || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return fd;
-  return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
-}
-
 /* From here on mount and umount2 of this process and its children are answered by the process whose id is returned. */
 static pid_t start_supervisor(enum supervision how) {
+  static const uint32_t trapped[] = {SYS_mount, SYS_umount2};
   int pair[2];
-  char byte;
+  bool no_new_privs;
   pid_t self = getpid();
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return -1;
   pid_t pid = fork();
   if (pid == 0) {
     close(pair[0]);
     if (die_with_parent(self) != 0) _exit(1);
-    supervise(pair[1], how);
+    int listener = take_over_calls(pair[1]);
+    _exit(listener < 0 || answer_calls(listener, how == reads_mountinfo) != 0);
   }
   close(pair[1]);
-  int listener = pid < 0 ? -1 : install_filter();
+  int result = pid < 0 ? -1 : hand_over_calls(pair[0], trapped, sizeof trapped / sizeof *trapped, &no_new_privs);
+  keep_errno_close(pair[0]);
+  if (result == 0) return pid;
   int error = errno;
-  bool ready = listener >= 0 && send_fd(pair[0], listener) == 0;
-  /* No copy stays here: when the supervisor dies, calls must fail and not wait. */
-  if (listener >= 0) close(listener);
-  if (ready && read(pair[0], &byte, 1) != 1) {
-    ready = false;
-    error = EIO;
-  }
-  close(pair[0]);
-  if (ready) return pid;
   if (pid > 0) {
     kill(pid, SIGKILL);
     waitpid(pid, NULL, 0);
@@ -795,13 +691,14 @@ static int make_mounts(const char *work, long count) {
   char tree[entry_size], copies[entry_size], path[2 * entry_size];
   if (count == 0) return 0;
   if (make_dir(tree, work, "tree") != 0 || make_dir(copies, work, "copies") != 0) return -1;
+  /* No tmpfs: in a user namespace its lines of mountinfo also hold uid= and gid=, so that more is to be read there. */
+  if (mount_raw("call-cost", tree, "ramfs", 0, "mode=0755") != 0) return -1;
   for (int bit = 0; bit < tree_dirs; bit++) {
     snprintf(path, sizeof path, "%s/%d", tree, bit);
     if (mkdir(path, 0755) != 0) return -1;
     snprintf(path, sizeof path, "%s/%d", copies, bit);
     if (mkdir(path, 0755) != 0) return -1;
   }
-  if (bind_raw(tree, tree) != 0) return -1;
   for (int bit = 0; count >> (bit + 1) != 0; bit++) {
     snprintf(path, sizeof path, "%s/%d", copies, bit);
     if ((count >> bit & 1) != 0 && mount_raw(tree, path, NULL, MS_BIND | MS_REC, NULL) != 0) return -1;
@@ -905,6 +802,14 @@ static uint64_t step_of(uint64_t value) {
   return value >> shift << shift;
 }
 
+/* Mean of the middle half: where calls come in two modes, a median jumps from one to the other. */
+static double midmean(const uint64_t *sorted, size_t count) {
+  size_t cut = count / 4;
+  double sum = 0;
+  for (size_t i = cut; i < count - cut; i++) sum += (double)sorted[i];
+  return sum / (double)(count - 2 * cut);
+}
+
 static void put_half(struct team *team, int half, uint32_t count) {
   long parallel = team->group->parallel;
   size_t total = (size_t)parallel * count;
@@ -913,8 +818,9 @@ static void put_half(struct team *team, int half, uint32_t count) {
     memcpy(all + i * count, samples_of(team->board, parallel, half, i), count * sizeof *all);
   qsort(all, total, sizeof *all, compare);
   for (size_t i = 0; i < total; i++) sum += all[i];
-  put(team->line, "{\"p50\":%llu,\"mean\":%.1f,\"min\":%llu,\"max\":%llu,\"hist\":[",
-      (unsigned long long)(all[(total - 1) / 2] + all[total / 2]) / 2, (double)sum / (double)total, (unsigned long long)all[0],
+  put(team->line, "{\"p50\":%llu,\"midmean\":%.1f,\"mean\":%.1f,\"min\":%llu,\"max\":%llu,\"hist\":[",
+      (unsigned long long)(all[(total - 1) / 2] + all[total / 2]) / 2, midmean(all, total), (double)sum / (double)total,
+      (unsigned long long)all[0],
       (unsigned long long)all[total - 1]);
   for (size_t i = 0, begin = 0; i < total; i = begin) {
     while (begin < total && step_of(all[begin]) == step_of(all[i])) begin++;

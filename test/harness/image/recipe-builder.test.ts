@@ -215,7 +215,7 @@ test('a probe without source is named with its line', async (t) => {
   t.regex(error.message, /mine\/recipe\.yaml:6: the file .*\/probes\/helper\.c does not exist$/);
 });
 
-test('what a builder leaves in its folder is in the image, and its source decides the hash', async (t) => {
+test('what a builder leaves in its folder is in the image, and its source and headers decide the hash', async (t) => {
   const { folder, build } = setUp(t, withBuilder, (request) => {
     const { args } = request;
     if (args.includes('mmdebstrap'))
@@ -238,5 +238,8 @@ test('what a builder leaves in its folder is in the image, and its source decide
   t.is(helper?.text, 'compiled');
   t.is(helper?.header.mode, 0o755);
   writeFileSync(join(folder, 'probes', 'helper.c'), 'int main(void) { return 1; }\n');
-  t.not((await build()).reference, image.reference);
+  const changed = await build();
+  t.not(changed.reference, image.reference);
+  writeFileSync(join(folder, 'probes', 'shared.h'), '');
+  t.not((await build()).reference, changed.reference);
 });
