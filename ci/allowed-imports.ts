@@ -13,7 +13,12 @@ export const allowedImports: ImportRules = {
     results: { folders: ['vocabulary'], packages: ['zod'], builtins: nothing },
     compare: {
       folders: ['results', 'vocabulary'],
-      packages: ['simple-statistics', '@stdlib/stats-base-dists-t-cdf', '@stdlib/stats-base-dists-t-quantile'],
+      packages: [
+        'simple-statistics',
+        'tinybench',
+        '@stdlib/stats-base-dists-t-cdf',
+        '@stdlib/stats-base-dists-t-quantile',
+      ],
       builtins: nothing,
     },
     reports: {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { hostOptions } from '../cli/host-options.js';
-import { findPackageRoot } from '../cli/context.js';
-import type { CliContext } from '../cli/context.js';
 import { loadCatalog } from '../cli/load-catalog.js';
 import { prepareImages } from '../cli/prepare-images.js';
+import { medianInterval } from '../compare/bench/median-interval.js';
+import { ratioInterval } from '../compare/bench/ratio-interval.js';
 import type { Host } from '../harness/host/host.js';
 import { openManagedHost } from '../harness/host/managed/managed-host.js';
 import type { PreparedImage } from '../harness/image/prepared-image.js';
@@ -18,7 +18,7 @@ import { stepArguments } from '../harness/run/reproductions.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import type { RunPlan } from '../results/events.js';
 import { shellQuote } from '../workloads/shell-quote.js';
-import { medianInterval } from './bench-statistics.js';
+import { toolContext } from './tool-context.js';
 
 /** What one side of the measurement is: it returns the wall time of all its containers, in ms. */
 type Contestant = 'harness1' | 'harness2' | 'loop' | 'xargs2';
@@ -48,20 +48,6 @@ Measures the harness against the same commands as plain docker run --rm, interle
   twoWorkersOverXargs  harness with two workers / the same commands under xargs -P2
 Needs root and a docker client. Times count from the first container to the last: engines and images are ready before.
 `;
-
-const context = (signal: AbortSignal): CliContext => ({
-  env: process.env,
-  cwd: process.cwd(),
-  argv: [],
-  signal,
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
-  stdinIsTerminal: false,
-  stdoutIsTerminal: false,
-  stderrIsTerminal: false,
-  columns: 120,
-  packageRoot: findPackageRoot(),
-});
 
 const plan = (jobs: number): RunPlan => ({
   kind: 'run',
@@ -174,7 +160,7 @@ async function main(argv: readonly string[]): Promise<number> {
     stopping.abort(new Error('stopped by SIGINT'));
   });
   const { signal } = stopping;
-  const cli = context(signal);
+  const cli = toolContext(signal);
   const options = {
     ...hostOptions(cli, { want: ['runc', 'runc-userns'], runtimes: [], askRegistry: false, askPaths: [] }),
     progress: silentProgress,
@@ -198,12 +184,15 @@ async function main(argv: readonly string[]): Promise<number> {
         times[contestant].push(await bench.measure(contestant, round));
       process.stderr.write(`round ${String(round + 1)}/${String(rounds)}\n`);
     }
-    const ratios = (one: Contestant, other: Contestant): number[] =>
-      times[one].map((value, index) => value / (times[other][index] ?? Number.NaN));
+    const over = (one: Contestant, other: Contestant) => {
+      const logRatios = times[one].map((value, index) => Math.log(value / (times[other][index] ?? Number.NaN)));
+      const { point, low, high } = ratioInterval(medianInterval(logRatios, { level: 0.95, random, resolution: 0 }));
+      return { ratio: point, low, high };
+    };
     const result = {
-      oneWorker: medianInterval(ratios('harness1', 'loop')),
-      twoWorkers: medianInterval(ratios('harness2', 'loop')),
-      twoWorkersOverXargs: medianInterval(ratios('harness2', 'xargs2')),
+      oneWorker: over('harness1', 'loop'),
+      twoWorkers: over('harness2', 'loop'),
+      twoWorkersOverXargs: over('harness2', 'xargs2'),
     };
     if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(result)}\n`);
     else {

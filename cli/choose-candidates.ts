@@ -1,7 +1,7 @@
 import type { Host } from '../harness/host/host.js';
 import { HarnessError } from '../harness/errors/harness-error.js';
-import { knownTargets } from '../vocabulary/target-id.js';
 import type { TargetId } from '../vocabulary/target-id.js';
+import { requireTarget } from './require-target.js';
 
 /** Best first: what is closest to Enhanced Container Isolation. */
 export const defaultCandidates: readonly TargetId[] = ['sysbox-runc', 'runc-userns'];
@@ -26,12 +26,4 @@ export function chooseCandidates(
     'infrastructure',
     `there is no candidate on host ${host.kind}: ${reasons || 'nothing but the baseline runs here'}; use --host managed or --candidate`,
   );
-}
-
-/** A name that nothing could ever offer is a mistake of the command line; one that is missing here is not. */
-function requireTarget(host: Host, id: TargetId, registered: readonly TargetId[]): void {
-  if (host.targets.some((target) => target.id === id)) return;
-  const reason = host.unavailable.find((target) => target.id === id)?.reason ?? `host ${host.kind} does not offer it`;
-  const isKnown = id in knownTargets || registered.includes(id);
-  throw new HarnessError(isKnown ? 'infrastructure' : 'usage', `target ${id} cannot be used: ${reason}`);
 }

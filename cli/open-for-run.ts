@@ -5,9 +5,9 @@ import { checkDeclarations } from './check-declarations.js';
 import { defaultCandidates } from './choose-candidates.js';
 import type { CliContext } from './context.js';
 import { hostOptions } from './host-options.js';
-import { openHost } from './open-host.js';
 import type { RunChoices } from './run-choices.js';
 import { checkRunFolder } from './run-folder.js';
+import { withHost } from './with-host.js';
 
 /** A host with what a run on it needs. */
 export interface OpenedRun {
@@ -37,16 +37,9 @@ export async function withOpenHost<Result>(
   const runId = choices.resume?.started.runId ?? options.runId;
   const folder = await checkRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);
   checkDeclarations(choices);
-  try {
-    const host = await openHost(choices.host, options, context.signal);
-    try {
-      return await work({ choices, host, options: { ...options, runId }, folder });
-    } finally {
-      await host.close();
-    }
-  } finally {
-    options.progress.end();
-  }
+  return withHost(choices.host, options, context.signal, (host) =>
+    work({ choices, host, options: { ...options, runId }, folder }),
+  );
 }
 
 type Selected = RunChoices['selected'][number];

@@ -20,6 +20,8 @@ export function buildProgram(context: CliContext, setExitCode: SetExitCode): Com
     .description('Tells, with evidence, whether container workloads behave the same under an isolated runtime.')
     .version(packageVersion(context.packageRoot))
     .exitOverride()
+    // So that an option after `bench predict` is one of that command.
+    .enablePositionalOptions()
     .configureOutput({ writeOut: context.stdout, writeErr: context.stderr })
     .showHelpAfterError('Run with --help for examples.')
     .addHelpText(

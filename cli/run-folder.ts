@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { probeFolder } from './probe-folder.js';
 import { UsageError } from './usage-error.js';
 
-/** Absolute path of a run's folder; refuses one that holds a record already unless that is continued. */
+/** Absolute path of a run's folder; refuses one that holds a record already unless that is continued, or that cannot be made. */
 export async function checkRunFolder(
   cwd: string,
   runId: string,
@@ -18,8 +19,9 @@ export async function checkRunFolder(
   );
   if (exists)
     throw new UsageError(
-      `--out ${folder}: there is a record already; choose another folder, or continue it with --resume`,
+      `--out ${folder}: there is a record already; choose another folder (only a run can be continued: run --resume)`,
     );
+  await probeFolder(folder, `--out ${folder}`);
   return folder;
 }
 

@@ -1,5 +1,3 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { judgeBench } from '../../compare/bench/judge-bench.js';
 import { benchJson } from '../../reports/bench/bench-json.js';
 import { renderBenchPage } from '../../reports/bench/html/bench-page.js';
@@ -9,6 +7,7 @@ import type { CliContext } from '../context.js';
 import { exitCodes } from '../exit-code.js';
 import { shownPath } from '../run-folder.js';
 import { shownText } from '../shown-text.js';
+import { writeFiles } from '../write-files.js';
 
 const writers = { html: renderBenchPage, json: benchJson } as const;
 export type BenchFormat = keyof typeof writers;
@@ -31,18 +30,13 @@ export async function presentBench(
   { cwd, stdout, stderr }: Pick<CliContext, 'cwd' | 'stdout' | 'stderr'>,
 ): Promise<number> {
   const bench = judgeBench(record);
-  await mkdir(folder, { recursive: true });
-  const written: string[] = [];
-  for (const format of formats) {
-    const path = join(folder, `report.${format}`);
-    // Renamed when whole: a reader never sees half a report.
-    await writeFile(`${path}.part`, writers[format](bench));
-    await rename(`${path}.part`, path);
-    written.push(path);
-  }
+  const files = formats.map((format) => ({ fileName: `report.${format}`, make: () => writers[format](bench) }));
+  const { written, failed } = await writeFiles(folder, files);
   stdout(json ? benchJson(bench) : shownText(renderBench(bench), Infinity));
   const shown = written.find((path) => path.endsWith('.html')) ?? written[0];
   if (shown !== undefined) (json ? stderr : stdout)(`\nReport: ${shownPath(cwd, shown)}\n`);
+  for (const failure of failed) stderr(`eci-compat: report not written: ${failure}\n`);
+  if (failed.length > 0) return exitCodes.infrastructure;
   const measured = bench.cells.some(({ ratio }) => ratio !== undefined);
   if (bench.end === 'failed' && !measured) return exitCodes.infrastructure;
   return bench.control.unfit || !measured || bench.end !== 'completed'

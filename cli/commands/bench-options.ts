@@ -1,14 +1,15 @@
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { CostArm } from '../../vocabulary/cost-arm.js';
+import type { CostArm } from '../../vocabulary/cost-arm.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { CliContext } from '../context.js';
 import { repeated } from '../options/choices.js';
+import { costArm } from '../options/cost-arm.js';
 import type { GuestExtras, HostChoice } from '../options/host-choice.js';
 import { wholeNumber } from '../options/numbers.js';
 import { runtimeArgument, targetId } from '../options/targets.js';
 import type { RuntimeArgument } from '../options/targets.js';
 import type { SetExitCode } from '../program.js';
+import { addPredictCommand } from './predict-options.js';
 import { addHostOptions } from './run-options.js';
 
 export interface BenchOptions extends GuestExtras {
@@ -20,20 +21,19 @@ export interface BenchOptions extends GuestExtras {
   readonly arm?: readonly CostArm[];
   readonly operation?: readonly string[];
   readonly mounts?: readonly number[];
+  /** Names of whole workloads; undefined for all. */
+  readonly macro?: readonly string[];
+  /** False leaves all of them out. */
+  readonly macros?: boolean;
   readonly blocks?: number;
   readonly seed?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
 
-function costArm(text: string): CostArm {
-  const arm = CostArm.safeParse(text);
-  if (arm.success) return arm.data;
-  throw new InvalidArgumentError(`arms are ${CostArm.options.join(', ')}.`);
-}
-
 export function addBenchCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
-  addHostOptions(program.command('bench'))
+  const bench = addHostOptions(program.command('bench'))
+    .enablePositionalOptions()
     .description('Measures what isolation costs for each system call, against the same runtime measured twice.')
     .option('--quick', 'fewer mounts present and one look at 15 blocks: some minutes')
     .option('--baseline <target>', 'the side to compare with', targetId('--baseline'), 'runc')
@@ -54,6 +54,12 @@ export function addBenchCommand(program: Command, context: CliContext, setExitCo
       repeated((text) => text),
     )
     .option('--mounts <n>', 'only with so many mounts present; may be repeated', repeated(wholeNumber('--mounts', 0)))
+    .option(
+      '--macro <name>',
+      'this whole workload too, or of a full benchmark only this one; may be repeated',
+      repeated((text) => text),
+    )
+    .option('--no-macros', 'single calls only')
     .option('--blocks <n>', 'at most so many blocks; fewer than 15 decide nothing', wholeNumber('--blocks', 1))
     .option('--seed <n>', 'fixes the order of arms and groups (default: drawn and recorded)', wholeNumber('--seed', 0))
     .option('--out <dir>', 'folder for record and reports (default: runs/<time>/)')
@@ -79,4 +85,5 @@ Exit status: 0 the benchmark is complete, whatever it says; 2 wrong usage, 3 not
       const { benchCommand } = await import('./bench.js');
       setExitCode(await benchCommand(options, context));
     });
+  addPredictCommand(bench, context, setExitCode);
 }

@@ -5,15 +5,17 @@ import { formats } from '../options/choices.js';
 import { present } from '../present.js';
 import { benchFormats, isBenchFormat, presentBench } from '../bench/present-bench.js';
 import { isBenchFolder, parseBenchFile, parseRecordFile } from '../read-record.js';
+import { probeFolder } from '../probe-folder.js';
 import { UsageError } from '../usage-error.js';
 import { allFormats } from '../write-reports.js';
 import type { ReportOptions } from './report-options.js';
 
 /** Rebuilds the reports of a record; returns the exit status that its results mean. */
 export async function reportCommand(directory: string, options: ReportOptions, context: CliContext): Promise<number> {
+  const folder = resolve(context.cwd, options.out ?? directory);
+  if (options.out !== undefined) await probeFolder(folder, `--out ${options.out}`);
   if (await isBenchFolder(directory, context)) {
     const chosen = options.format === undefined ? benchFormats : formats(options.format);
-    const folder = resolve(context.cwd, options.out ?? directory);
     const bench = await parseBenchFile(directory, context);
     tellTorn(bench, context);
     return presentBench(bench, { folder, formats: chosen.map(asBenchFormat), json: options.json === true }, context);
@@ -21,11 +23,7 @@ export async function reportCommand(directory: string, options: ReportOptions, c
   const chosen = options.format === undefined ? allFormats : formats(options.format);
   const record = await parseRecordFile(directory, context);
   tellTorn(record, context);
-  return present(
-    record,
-    { folder: resolve(context.cwd, options.out ?? directory), formats: chosen, json: options.json === true },
-    context,
-  );
+  return present(record, { folder, formats: chosen, json: options.json === true }, context);
 }
 
 function asBenchFormat(name: string): BenchFormat {

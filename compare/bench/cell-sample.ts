@@ -29,6 +29,8 @@ export interface JudgeRules {
   readonly looks: readonly [number, ...number[]];
   /** How far from 1 the interval of the control may reach, as part of one; else the cell is noisy. */
   readonly controlLimit: number;
+  /** What the control can resolve may be no wider than this for a claim that two are the same, as part of one. */
+  readonly sameLimit: number;
   /** The random numbers of a cell: its own, so that it is judged alike in whatever company. */
   readonly randomFor: (key: string) => () => number;
 }

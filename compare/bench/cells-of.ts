@@ -1,5 +1,5 @@
 import type { BenchPlan, BenchSample } from '../../results/bench/bench-events.js';
-import type { OperationResult } from '../../results/bench/probe-output.js';
+import type { Latencies, OperationResult } from '../../results/bench/probe-output.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
 
 /** What identifies a cell: one half of one operation under one set of factors. */
@@ -75,14 +75,17 @@ function halvesOf(result: OperationResult): Half[] {
   const counted = result.batches.filter(({ first }) => !first);
   if (counted.length === 0) return [];
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const undone = counted.flatMap(({ undo }) => (undo === null ? [] : [undo.p50]));
+  const undone = counted.flatMap(({ undo }) => (undo === null ? [] : [timeOf(undo)]));
   return [
-    { operation, syscall, latencyNs: mean(counted.map((batch) => batch.do.p50)) },
+    { operation, syscall, latencyNs: mean(counted.map((batch) => timeOf(batch.do))) },
     ...(undone.length === 0
       ? []
       : [{ operation: `${operation}/undo`, syscall: result.undoSyscall ?? syscall, latencyNs: mean(undone) }]),
   ];
 }
+
+/** Where calls come in two modes, a median jumps from one to the other and the mean of the middle half does not. */
+const timeOf = ({ midmean, p50 }: Latencies): number => midmean ?? p50;
 
 function cellOf(
   cells: Map<string, Growing>,

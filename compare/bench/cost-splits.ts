@@ -1,8 +1,11 @@
-import type { BenchPlan } from '../../results/bench/bench-events.js';
+import type { BenchPlan, BenchSample } from '../../results/bench/bench-events.js';
 import { keyOf } from './cells-of.js';
 import type { Cell } from './cells-of.js';
 import type { CostSplit } from './judged-bench.js';
+import { lineCost } from './line-cost.js';
 import type { LevelRequest } from './median-interval.js';
+import { mountLines } from './mount-lines.js';
+import type { MountLines } from './mount-lines.js';
 import { splitCost } from './split-cost.js';
 import type { SplitBlock } from './split-cost.js';
 
@@ -13,14 +16,17 @@ const trapped = ['mount', 'umount2'];
 export function costSplits(
   { arms }: BenchPlan,
   cells: readonly Cell[],
+  samples: readonly BenchSample[],
   request: (name: string) => LevelRequest,
 ): CostSplit[] {
   const measured = new Set(arms.map(({ arm }) => arm));
   if (!(['U', 'N', 'NM', 'C'] as const).every((arm) => measured.has(arm))) return [];
+  const vetted = mountLines(samples, 'NM');
+  const context: SplitContext = { vetted, combined: mountLines(samples, 'C'), lineNs: lineCost(cells, vetted) };
   return cells
     .filter(({ syscall }) => trapped.includes(syscall))
     .flatMap((cell) => {
-      const split = splitCost(splitBlocks(cell), {
+      const split = splitCost(splitBlocks(cell, context), {
         ...request(`split/${String(cell.group)}/${cell.operation}`),
         resolution: 0,
       });
@@ -41,7 +47,23 @@ export function costSplits(
     });
 }
 
-function splitBlocks({ values }: Cell): SplitBlock[] {
+interface SplitContext {
+  readonly vetted: MountLines;
+  readonly combined: MountLines;
+  readonly lineNs: (block: number) => number | undefined;
+}
+
+/**
+ * What the container of C has more of mounts of its own costs as much as it would in NM: an engine with user namespaces masks
+ * by mounts what another one need not, so that without it the parts would be taken from a shorter table than the whole.
+ */
+function extraLinesNs({ group }: Cell, block: number, { vetted, combined, lineNs }: SplitContext): number {
+  const [own, others] = [vetted(block, group), combined(block, group)];
+  return own === undefined || others === undefined ? 0 : (others - own) * (lineNs(block) ?? 0);
+}
+
+function splitBlocks(cell: Cell, context: SplitContext): SplitBlock[] {
+  const { values } = cell;
   const at = (arm: 'A1' | 'A2' | 'U' | 'N' | 'NM' | 'C', block: number): number | undefined =>
     values.get(arm)?.get(block);
   return [...(values.get('C')?.keys() ?? [])]
@@ -60,6 +82,16 @@ function splitBlocks({ values }: Cell): SplitBlock[] {
         vettedTrapNs === undefined ||
         combinedNs === undefined
         ? []
-        : [{ block, a1Ns, a2Ns, userNamespaceNs, trapNs, vettedTrapNs, combinedNs }];
+        : [
+            {
+              block,
+              a1Ns,
+              a2Ns,
+              userNamespaceNs,
+              trapNs,
+              vettedTrapNs: vettedTrapNs + extraLinesNs(cell, block, context),
+              combinedNs,
+            },
+          ];
     });
 }

@@ -1,29 +1,28 @@
-import { median } from 'simple-statistics';
 import type { BenchPlan, BenchSample } from '../../results/bench/bench-events.js';
 import type { ParsedBench } from '../../results/parse-record.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
-import { hashText, seededRandom } from '../../vocabulary/random.js';
 import { benchCautions } from './bench-cautions.js';
+import { callPrices } from './call-prices.js';
 import type { CellJudgement } from './cell-judgement.js';
-import type { CellSample, JudgeRules } from './cell-sample.js';
+import type { CellSample } from './cell-sample.js';
 import { cellsOf, keyOf } from './cells-of.js';
 import type { Cell } from './cells-of.js';
 import { costLaws } from './cost-laws.js';
 import { costSplits } from './cost-splits.js';
-import { findDrift } from './drift.js';
 import { judgeCells } from './judge-cells.js';
 import { judgeFitness } from './judge-fitness.js';
-import type { JudgedBench, JudgedCell } from './judged-bench.js';
-import { errorAtLook, usualLooks } from './looks.js';
+import { judgedMacros, judgedTasks, tasksOfArms } from './judge-tasks.js';
+import type { TaskOfArm } from './judge-tasks.js';
+import type { JudgedBench, JudgedTimes } from './judged-bench.js';
+import { judgedTimes, withoutClaim } from './judged-times.js';
+import { errorAtLook } from './looks.js';
 import type { MeasuredCell } from './measure-cell.js';
 import { needsMoreBlocks } from './needs-more-blocks.js';
-import { baselineNs } from './paired-block.js';
-import type { PairedBlock } from './paired-block.js';
-
-/** A difference in the cost of a call that does not matter, as part of one. */
-const margin = 0.05;
-/** A baseline that may differ from itself by more than this is too noisy to compare with. */
-const controlLimit = 0.25;
+import { pooledHistograms } from './pooled-histograms.js';
+import { pairBlocks } from './pair-blocks.js';
+import { taskStatistics } from './task-statistics.js';
+import { engineTasksOf, macroTasksOf } from './tasks-of.js';
+import { callMargin, usualRules } from './usual-rules.js';
 
 interface CellOfArm {
   readonly cell: Cell;
@@ -35,23 +34,38 @@ interface CellOfArm {
 export function judgeBench({ started, events }: ParsedBench): JudgedBench {
   const { plan } = started;
   const samples = events.filter((event) => event.type === 'bench-sample');
-  const { cells, ofArms, rules, judgements } = judgeSamples(plan, samples);
+  const engineTasks = engineTasksOf(samples);
+  const macros = macroTasksOf(
+    plan.macros,
+    events.filter((event) => event.type === 'macro-sample'),
+  );
+  const ofTasks = tasksOfArms(plan, [...engineTasks, ...macros]);
+  const { cells, ofArms, rules, judgements, taskJudgements } = judgeSamples(plan, samples, ofTasks);
   const fitness = judgeFitness(controlsOf(ofArms, judgements));
   const unfit = fitness.verdict === 'unfit';
-  const finished = events.find((event) => event.type === 'bench-finished');
+  const claims = <Times extends JudgedTimes>(times: Times): Times => (unfit ? withoutClaim(times) : times);
   const request = (name: string) => ({ level: 1 - errorAtLook(rules.looks), random: rules.randomFor(name) });
+  const tasks = judgedTasks(ofTasks, taskJudgements).map(claims);
+  const pricesOf = (arm: CostArm) => callPrices(cells, samples, arm);
   return {
     started,
     plan,
-    end: finished?.end ?? 'unfinished',
+    end: events.find((event) => event.type === 'bench-finished')?.end ?? 'unfinished',
     blocks: new Set(samples.map(({ block }) => block)).size,
-    cells: ofArms.map((one, index) => {
-      const cell = judgedCell(one, judgements[index]);
-      return unfit ? withoutClaim(cell) : cell;
-    }),
+    cells: ofArms.map(({ cell, arm, sample }, index) =>
+      claims({ ...keyOf(cell), ...judgedTimes(arm, sample, judgements[index]) }),
+    ),
     control: { pairs: fitness.cells, divergences: fitness.falseVerdicts, unfit },
-    laws: costLaws(plan, cells, request),
-    splits: costSplits(plan, cells, request),
+    laws: unfit ? [] : costLaws(plan, cells, request),
+    splits: unfit ? [] : costSplits(plan, cells, samples, request),
+    withheld: unfit
+      ? `the baseline differs from itself in ${String(fitness.falseVerdicts)} of ${String(fitness.cells)} cells`
+      : undefined,
+    histograms: pooledHistograms(plan, cells, samples),
+    tasks: tasks.filter(({ kind }) => kind === 'engine'),
+    taskStatistics: taskStatistics(engineTasks),
+    macros: judgedMacros(tasks, { events, pricesOf, request }),
+    macroFailures: events.filter((event) => event.type === 'macro-failure'),
     failures: failuresOf(plan, events),
     cautions: benchCautions(started.environment, samples),
   };
@@ -59,7 +73,7 @@ export function judgeBench({ started, events }: ParsedBench): JudgedBench {
 
 /** Places of the groups in the plan of which a cell asks for the next look. */
 export function wantedGroups(plan: BenchPlan, samples: readonly BenchSample[]): number[] {
-  const { ofArms, rules, judgements } = judgeSamples(plan, samples);
+  const { ofArms, rules, judgements } = judgeSamples(plan, samples, []);
   const wanted = ofArms.filter((_, index) => {
     const judgement = judgements[index];
     return judgement !== undefined && needsMoreBlocks(judgement, rules.looks);
@@ -67,25 +81,17 @@ export function wantedGroups(plan: BenchPlan, samples: readonly BenchSample[]): 
   return [...new Set(wanted.map(({ cell }) => cell.group))].sort((one, other) => one - other);
 }
 
-/** What the report and the looks have in common. */
-function judgeSamples(plan: BenchPlan, samples: readonly BenchSample[]) {
+/** What the report and the looks have in common: every claim of one is corrected for all of them. */
+function judgeSamples(plan: BenchPlan, samples: readonly BenchSample[], ofTasks: readonly TaskOfArm[]) {
   const cells = cellsOf(plan, samples);
   const ofArms = cellsOfArms(plan, cells);
-  const rules = rulesOf(plan);
-  const judgements = judgeCells(
-    ofArms.map(({ sample }) => sample),
+  const rules = usualRules(plan);
+  const all = judgeCells(
+    [...ofArms, ...ofTasks].map(({ sample }) => sample),
     rules,
   );
-  return { cells, ofArms, rules, judgements };
-}
-
-function rulesOf({ looks, seed }: BenchPlan): JudgeRules {
-  const [first = usualLooks[0], ...others] = looks;
-  return {
-    looks: [first, ...others],
-    controlLimit,
-    randomFor: (key) => seededRandom(hashText(`${String(seed)}/${key}`)),
-  };
+  const judgements = all.slice(0, ofArms.length);
+  return { cells, ofArms, rules, judgements, taskJudgements: all.slice(ofArms.length) };
 }
 
 const cellsOfArms = ({ arms }: BenchPlan, cells: readonly Cell[]): CellOfArm[] =>
@@ -99,21 +105,10 @@ function sampleOf(cell: Cell, arm: CostArm): CellSample {
     const errno = cell.refused.get(side);
     if (errno !== undefined) return { kind: 'unsupported', key, arm: side, errno };
   }
-  const blocks = pairedBlocks(cell, arm);
+  const blocks = pairBlocks(cell.values, arm);
   const smallest = Math.min(...blocks.flatMap(({ a1Ns, a2Ns, armNs }) => [a1Ns, a2Ns, armNs]));
   // The probe rounds to whole nanoseconds.
-  return { kind: 'timed', key, blocks, margin, resolution: blocks.length === 0 ? 0 : 1 / smallest };
-}
-
-/** The blocks of a cell in which the arm and both baselines were timed, in order. */
-export function pairedBlocks({ values }: Cell, arm: CostArm): PairedBlock[] {
-  const [a1, a2, other] = [values.get('A1'), values.get('A2'), values.get(arm)];
-  return [...(other ?? [])]
-    .flatMap(([block, armNs]): PairedBlock[] => {
-      const [a1Ns, a2Ns] = [a1?.get(block), a2?.get(block)];
-      return a1Ns === undefined || a2Ns === undefined ? [] : [{ block, a1Ns, a2Ns, armNs }];
-    })
-    .sort((one, two) => one.block - two.block);
+  return { kind: 'timed', key, blocks, margin: callMargin, resolution: blocks.length === 0 ? 0 : 1 / smallest };
 }
 
 /** The control of each cell once: its arms share it. */
@@ -124,39 +119,6 @@ function controlsOf(ofArms: readonly CellOfArm[], judgements: readonly CellJudge
     if (judgement !== undefined && 'cell' in judgement) measured.set(cell, judgement.cell);
   }
   return [...measured.values()];
-}
-
-function judgedCell({ cell, arm, sample }: CellOfArm, judgement: CellJudgement | undefined): JudgedCell {
-  const blocks = sample.kind === 'timed' ? sample.blocks : [];
-  const measured = judgement !== undefined && 'cell' in judgement ? judgement.cell : undefined;
-  return {
-    ...keyOf(cell),
-    arm,
-    verdict: judgement?.verdict ?? 'inconclusive',
-    ratio: measured?.estimate.ratio,
-    deltaNs: measured?.estimate.deltaNs,
-    baselineNs: blocks.length === 0 ? undefined : median(blocks.map(baselineNs)),
-    blocks: blocks.length,
-    margin: measured?.sameMargin ?? margin,
-    reason: reasonOf(judgement),
-    drifts: blocks.length > 2 && findDrift(blocks).drifts,
-  };
-}
-
-/** An unfit run claims nothing; its figures are still shown. */
-const withoutClaim = (cell: JudgedCell): JudgedCell =>
-  cell.verdict === 'slower' || cell.verdict === 'faster' || cell.verdict === 'same'
-    ? { ...cell, verdict: 'inconclusive', reason: 'the run is unfit' }
-    : cell;
-
-function reasonOf(judgement: CellJudgement | undefined): string | undefined {
-  if (judgement === undefined) return undefined;
-  if (judgement.verdict === 'unsupported') {
-    return judgement.errno === 'none'
-      ? `no effect in arm ${judgement.arm}`
-      : `${judgement.errno} in arm ${judgement.arm}`;
-  }
-  return 'reason' in judgement ? judgement.reason : undefined;
 }
 
 function failuresOf({ arms }: BenchPlan, events: ParsedBench['events']): JudgedBench['failures'] {

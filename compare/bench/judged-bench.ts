@@ -1,6 +1,11 @@
 import type { BenchPlan, BenchStarted } from '../../results/bench/bench-events.js';
+import type { CallCount } from '../../results/bench/call-counts.js';
+import type { MacroFailure } from '../../results/bench/macro-events.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
 import type { CellKey } from './cells-of.js';
+import type { PooledHistogram } from './pooled-histograms.js';
+import type { CostPrediction } from './predict-cost.js';
+import type { TaskStatistics } from './task-statistics.js';
 
 /** An estimate with the ends of its interval. */
 export interface Range {
@@ -12,13 +17,13 @@ export interface Range {
 /** `noisy`: the baseline does not agree with itself, so nothing is said of the others. */
 export type CostVerdict = 'slower' | 'faster' | 'same' | 'inconclusive' | 'noisy' | 'unsupported';
 
-/** One arm in one cell against the baseline. */
-export interface JudgedCell extends CellKey {
+/** One arm against the baseline in something that was timed. */
+export interface JudgedTimes {
   readonly arm: CostArm;
   readonly verdict: CostVerdict;
-  /** Cost as a multiple of the baseline's; undefined where there are too few blocks. */
+  /** Time as a multiple of the baseline's; undefined where there are too few blocks. */
   readonly ratio: Range | undefined;
-  /** What one call costs more, in ns. */
+  /** What it takes longer, in ns. */
   readonly deltaNs: Range | undefined;
   /** Median of the baseline, in ns. */
   readonly baselineNs: number | undefined;
@@ -30,6 +35,26 @@ export interface JudgedCell extends CellKey {
   readonly reason: string | undefined;
   /** The ratio rises or falls during the run. */
   readonly drifts: boolean;
+}
+
+/** One arm in one cell: one call. */
+export interface JudgedCell extends CellKey, JudgedTimes {}
+
+/** One arm in something that is timed as a whole from the host. */
+export interface JudgedTask extends JudgedTimes {
+  readonly task: string;
+  readonly kind: 'engine' | 'macro';
+  readonly title: string;
+}
+
+/** A whole workload with what the prices of its calls say beside what it took. */
+export interface JudgedMacro extends JudgedTask {
+  readonly calls: readonly CallCount[];
+  /** Undefined where calls were not counted, or not priced in enough blocks. */
+  readonly predictedNs: Range | undefined;
+  readonly unpriced: CostPrediction['unpriced'];
+  /** What neither the prediction nor the start of a container explains, in ns. */
+  readonly restNs: number | undefined;
 }
 
 /** Cost in ns as a + b·M, M being the mounts present. */
@@ -69,6 +94,15 @@ export interface JudgedBench {
   readonly control: { readonly pairs: number; readonly divergences: number; readonly unfit: boolean };
   readonly laws: readonly CostLaw[];
   readonly splits: readonly CostSplit[];
+  /** Why laws and splits are not given, where they are not. */
+  readonly withheld: string | undefined;
+  /** How the times of each cell are spread. */
+  readonly histograms: readonly PooledHistogram[];
+  /** What the engine does around a container. */
+  readonly tasks: readonly JudgedTask[];
+  readonly taskStatistics: readonly TaskStatistics[];
+  readonly macros: readonly JudgedMacro[];
+  readonly macroFailures: readonly Pick<MacroFailure, 'macro' | 'arm' | 'reason'>[];
   readonly failures: readonly { readonly arm: CostArm; readonly count: number; readonly reason: string }[];
   /** Why the figures are worth less than they look, e.g. a busy machine. */
   readonly cautions: readonly string[];

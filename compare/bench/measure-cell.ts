@@ -42,7 +42,7 @@ export function measureCell({ key, blocks, margin, resolution }: TimedSample, ru
     { ...request, resolution: resolution * median(blocks.map((block) => block.armNs + baselineNs(block))) },
   );
   const sameMargin = Math.max(margin, Math.expm1(halfWidth(control)));
-  const { claim, pValue } = strongestClaim(theta, { margin, sameMargin });
+  const { claim, pValue } = strongestClaim(theta, { margin, sameMargin }, rules.sameLimit);
   return {
     estimate: {
       ratio: ratioInterval(theta),
@@ -62,9 +62,10 @@ const halfWidth = ({ low, high }: Interval): number => (high - low) / 2;
 function strongestClaim(
   theta: Interval,
   { margin, sameMargin }: Pick<MeasuredCell, 'margin' | 'sameMargin'>,
+  sameLimit: number,
 ): Pick<MeasuredCell, 'claim' | 'pValue'> {
   const pValues = claimPValues(theta, { differs: Math.log1p(margin), same: Math.log1p(sameMargin) });
-  const claims: readonly Claim[] = ['slower', 'faster', 'same'];
+  const claims: readonly Claim[] = sameMargin > sameLimit ? ['slower', 'faster'] : ['slower', 'faster', 'same'];
   const claim = claims.reduce((best, other) => (pValues[other] < pValues[best] ? other : best));
   return { claim, pValue: Math.min(1, 2 * pValues[claim]) };
 }

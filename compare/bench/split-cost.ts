@@ -30,8 +30,6 @@ export type SplitEstimate =
       readonly measuredOverPredicted: RatioInterval;
       /** Whether measured over predicted is within 10 %. */
       readonly agrees: boolean;
-      /** Whether its whole interval is. */
-      readonly agreementIsShown: boolean;
       readonly blocks: number;
     }
   | { readonly kind: 'too few blocks'; readonly blocks: number };
@@ -63,7 +61,6 @@ export function splitCost(blocks: readonly SplitBlock[], request: IntervalReques
     measured: quotient([combined], [baselineNs]),
     measuredOverPredicted,
     agrees: isWithin(measuredOverPredicted.point),
-    agreementIsShown: isWithin(measuredOverPredicted.low) && isWithin(measuredOverPredicted.high),
     blocks: blocks.length,
   };
 }

@@ -5,6 +5,8 @@ import { recordName } from '../run/execute-run.js';
 import { FileRecorder } from '../record/file-recorder.js';
 import { recordWork } from '../record/recorded-work.js';
 import type { BenchRequest } from './bench-request.js';
+import { executeMacros } from './execute-macros.js';
+import { fitsBudget } from './fits-budget.js';
 import { measureArm } from './measure-arm.js';
 import { planBlock } from './plan-block.js';
 
@@ -34,6 +36,7 @@ export async function executeBench(request: BenchRequest, wantsMore: WantsMore, 
         environment: request.environment,
       });
       await measureBlocks(request, recorder, wantsMore, signal);
+      await executeMacros(request, recorder, signal);
     },
     signal,
   );
@@ -52,7 +55,7 @@ async function measureBlocks(
   let failedInARow = 0;
   const begunMs = clock.monotonicMs();
   for (const look of plan.looks) {
-    if (block > 0 && !fits(plan.budgetMinutes, clock.monotonicMs() - begunMs, look / block)) {
+    if (block > 0 && !fitsBudget(plan.budgetMinutes, clock.monotonicMs() - begunMs, look / block)) {
       progress.note(
         `${String(look)} blocks do not fit into ${String(plan.budgetMinutes)} min: it ends at ${String(block)}`,
       );
@@ -79,7 +82,3 @@ async function measureBlocks(
     if (groups.length === 0) return;
   }
 }
-
-/** Whether so many times the blocks measured so far take no longer than the budget. The time decides, never a result. */
-const fits = (budgetMinutes: number | undefined, elapsedMs: number, times: number): boolean =>
-  budgetMinutes === undefined || elapsedMs * times <= budgetMinutes * 60_000;

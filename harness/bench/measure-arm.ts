@@ -15,6 +15,8 @@ import type { MachineMoment } from './read-sentinels.js';
 /** A container with one arm must be done within this, times the slowness of the host. */
 const armMs = 300_000;
 const removeMs = 60_000;
+/** Its first process ends when it is asked to; one that does not is killed, and the time then says so. */
+const stopGraceSeconds = 10;
 const batches = { quick: 2, full: 4 } as const;
 const batchMs = 20;
 
@@ -45,12 +47,15 @@ export async function measureArm(
     const begun = clock.monotonicMs();
     const id = await startContainer(request, target, name, limit);
     const containerStartMs = clock.monotonicMs() - begun;
+    const execMs = await timed(clock, () => doNothing(target, id, limit));
     const measured = await measureGroups(target, id, plan, planned, limit);
     const after = await moment(request, hasDaemons);
+    const stopMs = await timed(clock, () => target.driver.stop(id, stopGraceSeconds, limit));
     const sentinels: Sentinels =
       before === undefined || after === undefined ? {} : sentinelsBetween(before, after, hasDaemons);
     const { position } = planned;
-    return { type: 'bench-sample', block, position, arm, startedAt, containerStartMs, ...measured, sentinels };
+    const times = { containerStartMs, execMs, stopMs };
+    return { type: 'bench-sample', block, position, arm, startedAt, ...times, ...measured, sentinels };
   } catch (error) {
     signal.throwIfAborted();
     const reason = limit.aborted
@@ -67,6 +72,17 @@ export async function measureArm(
 async function moment({ host }: BenchRequest, hasDaemons: boolean): Promise<MachineMoment | undefined> {
   const view = await host.machine?.look();
   return view === undefined ? undefined : readMoment(view, hasDaemons ? daemons : []);
+}
+
+async function timed(clock: BenchRequest['clock'], work: () => Promise<void>): Promise<number> {
+  const begun = clock.monotonicMs();
+  await work();
+  return clock.monotonicMs() - begun;
+}
+
+async function doNothing({ driver }: Target, id: string, signal: AbortSignal): Promise<void> {
+  const answer = await driver.exec(id, ['true'], signal);
+  if (!answer.ok) throw new Error(`a command was refused: ${answer.message}`);
 }
 
 async function startContainer(

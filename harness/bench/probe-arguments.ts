@@ -7,8 +7,6 @@ export interface ProbeChoices {
   readonly batches: number;
   /** What a batch has to take at least, in ms. */
   readonly batchMs: number;
-  /** Added to every timed call, in ns: only to test that a difference is found. */
-  readonly spinNs?: number | undefined;
 }
 
 const callerFlags: Readonly<Record<CostGroup['caller'], readonly string[]>> = {
@@ -20,13 +18,12 @@ const callerFlags: Readonly<Record<CostGroup['caller'], readonly string[]>> = {
 /** The command that measures one group. */
 export const probeArguments = (
   { mountsPresent, parallel, operations, caller }: CostGroup,
-  { supervision, batches, batchMs, spinNs = 0 }: ProbeChoices,
+  { supervision, batches, batchMs }: ProbeChoices,
 ): string[] => [
   'call-cost',
   ...['--supervise', supervision],
   ...['--batches', String(batches)],
   ...['--batch-ms', String(batchMs)],
-  ...(spinNs === 0 ? [] : ['--spin-ns', String(spinNs)]),
   ...callerFlags[caller],
   [mountsPresent, parallel, operations.join(',')].join('/'),
 ];

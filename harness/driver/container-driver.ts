@@ -77,6 +77,8 @@ export interface ContainerDriver {
   start(containerId: string, signal: AbortSignal): Promise<EngineAnswer<null>>;
   /** Resolves with the exit status when the container has ended. */
   wait(containerId: string, signal: AbortSignal): Promise<number>;
+  /** Asks it to end, kills it after the grace time, and resolves when it has ended. */
+  stop(containerId: string, graceSeconds: number, signal: AbortSignal): Promise<void>;
   /** Runs a command inside a running container to its end. */
   exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>>;
   inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts>;

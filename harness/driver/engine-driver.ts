@@ -81,6 +81,10 @@ export class EngineDriver implements ContainerDriver {
     return (result as { StatusCode: number }).StatusCode;
   }
 
+  async stop(containerId: string, graceSeconds: number, signal: AbortSignal): Promise<void> {
+    await this.call(() => this.docker.getContainer(containerId).stop({ t: graceSeconds }), signal);
+  }
+
   exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>> {
     return this.ask(() => runExec(this.docker.getContainer(containerId), command, signal), signal);
   }

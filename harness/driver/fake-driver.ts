@@ -14,7 +14,7 @@ import type {
 import { FakeOutput } from './fake-output.js';
 
 /** A call of the driver that can be scripted. */
-export type FakePhase = 'create' | 'capture' | 'start' | 'wait' | 'inspect' | 'exec';
+export type FakePhase = 'create' | 'capture' | 'start' | 'wait' | 'stop' | 'inspect' | 'exec';
 
 /** How one container behaves; everything left out goes well. */
 export interface FakeBehaviour {
@@ -120,6 +120,13 @@ export class FakeDriver implements ContainerDriver {
     container.state = 'ended';
     container.output.end();
     return container.behaviour.exitCode ?? 0;
+  }
+
+  async stop(containerId: string, _graceSeconds: number, signal: AbortSignal): Promise<void> {
+    const container = this.container(containerId);
+    await this.enter('stop', container.request.name, container.behaviour, signal);
+    container.state = 'ended';
+    container.output.end();
   }
 
   async exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>> {

@@ -15,7 +15,7 @@ export class RecordError extends Error {
 export function cannotWrite(path: string, cause: unknown): RecordError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new RecordError(
-    `cannot write ${path}: ${why}; what was recorded before is safe: free space and continue with --resume`,
+    `cannot write ${path}: ${why}; what was recorded before is safe: free space and continue with --resume (a benchmark: begin again)`,
     { cause },
   );
 }

@@ -1,5 +1,5 @@
 import type { CellKey } from '../../compare/bench/cells-of.js';
-import type { JudgedCell, Range } from '../../compare/bench/judged-bench.js';
+import type { JudgedTimes, Range } from '../../compare/bench/judged-bench.js';
 
 /** The factors of a cell in words. */
 export const factorsText = ({ mountsPresent, parallel, caller }: CellKey): string =>
@@ -35,7 +35,7 @@ export const rangeText = ({ point, low, high }: Range): string => `${figure(poin
 const percent = (share: number): string => `${String(Math.round(share * 1000) / 10)} %`;
 
 /** The whole finding of a cell, e.g. `12.4x [11.8, 13.1], +112 µs/op, n=15`: never a figure without its interval. */
-export function costText({ verdict, ratio, deltaNs, blocks, margin, reason }: JudgedCell): string {
+export function costText({ verdict, ratio, deltaNs, blocks, margin, reason }: JudgedTimes): string {
   const n = `n=${String(blocks)}`;
   if (verdict === 'unsupported') return `unsupported: ${reason ?? 'the kernel refuses it'}`;
   if (ratio === undefined) return `${verdict}: ${reason ?? 'too few blocks'}, ${n}`;

@@ -3,6 +3,8 @@ import { armTitle } from './arm-titles.js';
 import { benchHeadline } from './bench-headline.js';
 import { costText, factorsText, figure, rangeText, shareText, timeText } from './cost-text.js';
 import { operationTitle } from './operation-titles.js';
+import { withheldText } from './withheld-text.js';
+import { taskLines } from './terminal-tasks.js';
 
 /** A benchmark as lines for a terminal: every finding with its interval. */
 export function renderBench(bench: JudgedBench): string {
@@ -15,6 +17,7 @@ export function renderBench(bench: JudgedBench): string {
       lines.push(`  ${operationTitle(cell.operation, cell.syscall)}, ${factorsText(cell)}: ${costText(cell)}`);
     }
   }
+  if (bench.withheld !== undefined) lines.push('', withheldText(bench.withheld));
   if (bench.laws.length > 0) lines.push('', 'Cost by mounts present: a + b·M');
   for (const { operation, arm, interceptNs, slopeNs, rSquared } of bench.laws) {
     const b = `${timeText(slopeNs.point)} [${timeText(slopeNs.low)}, ${timeText(slopeNs.high)}]`;
@@ -27,6 +30,7 @@ export function renderBench(bench: JudgedBench): string {
       `  ${operationTitle(split.operation, split.syscall)}, ${factorsText(split)}: ${parts} = ${figure(split.predicted.point)}, measured ${rangeText(split.measured)}: ${split.agrees ? 'within 10 %' : 'not within 10 %'}`,
     );
   }
+  lines.push(...taskLines(bench));
   for (const { arm, count, reason } of bench.failures) {
     lines.push('', `${arm} failed in ${String(count)} blocks: ${reason}`);
   }

@@ -3,6 +3,7 @@ import { CostArm, Supervision } from '../../vocabulary/cost-arm.js';
 import { TargetId } from '../../vocabulary/target-id.js';
 import { Environment } from '../environment.js';
 import { schemaVersion } from '../events.js';
+import { MacroCount, MacroFailure, MacroPlan, MacroSample } from './macro-events.js';
 import { GroupResult, ProbeStart } from './probe-output.js';
 
 /** What is measured together in one namespace of mounts. */
@@ -31,6 +32,8 @@ export const BenchPlan = z.strictObject({
   /** A look that could not be reached within this time, in minutes, is not begun; absent for no bound. */
   budgetMinutes: z.number().optional(),
   seed: z.int(),
+  /** Absent where only single calls are measured. */
+  macros: MacroPlan.optional(),
 });
 export type BenchPlan = z.infer<typeof BenchPlan>;
 
@@ -70,6 +73,10 @@ export const BenchSample = z.strictObject({
   startedAt: z.iso.datetime(),
   /** From the request until the container runs, in ms. */
   containerStartMs: z.number(),
+  /** A command that does nothing, run in the container; absent in older records. */
+  execMs: z.number().optional(),
+  /** From the request to stop the container, which obeys at once, until it has ended; absent in older records. */
+  stopMs: z.number().optional(),
   probe: ProbeStart,
   groups: z.array(GroupResult),
   sentinels: Sentinels,
@@ -93,5 +100,13 @@ export const BenchFinished = z.strictObject({
 });
 
 /** One line of a benchmark's `run.jsonl`. */
-export const BenchEvent = z.discriminatedUnion('type', [BenchStarted, BenchSample, BenchFailure, BenchFinished]);
+export const BenchEvent = z.discriminatedUnion('type', [
+  BenchStarted,
+  BenchSample,
+  BenchFailure,
+  MacroCount,
+  MacroSample,
+  MacroFailure,
+  BenchFinished,
+]);
 export type BenchEvent = z.infer<typeof BenchEvent>;

@@ -4,6 +4,8 @@ import { Supervision } from '../../vocabulary/cost-arm.js';
 /** Times of one half of an operation in one batch, all in ns. */
 export const Latencies = z.strictObject({
   p50: z.number(),
+  /** Mean of the middle half; absent in older records. */
+  midmean: z.number().optional(),
   mean: z.number(),
   min: z.number(),
   max: z.number(),

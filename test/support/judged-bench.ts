@@ -1,4 +1,5 @@
 import type { CostLaw, CostSplit, JudgedBench, JudgedCell, Range } from '../../compare/bench/judged-bench.js';
+import type { ArmHistogram, PooledHistogram } from '../../compare/bench/pooled-histograms.js';
 import { benchStartedOf } from './bench.js';
 
 export const rangeOf = (point: number, low = point * 0.95, high = point * 1.05): Range => ({ point, low, high });
@@ -54,6 +55,31 @@ export const splitOf = (changes: Partial<CostSplit> = {}): CostSplit => ({
   ...changes,
 });
 
+export const armHistogramOf = (changes: Partial<ArmHistogram> = {}): ArmHistogram => ({
+  ...{ arm: 'A1', count: 100, p50Ns: 5200, p90Ns: 5800, p99Ns: 7900 },
+  ...{ counts: [60, 30, 0, 9], below: 0, above: 1 },
+  ...changes,
+});
+
+/** How long bind mounts took in the baseline and with a trap, changed as asked. */
+export const histogramOf = (changes: Partial<PooledHistogram> = {}): PooledHistogram => ({
+  ...{ operation: 'bind', syscall: 'mount', mountsPresent: 0, parallel: 1, caller: 'plain', group: 0 },
+  boundsNs: [5000, 6000, 8000, 12_000, 16_000],
+  arms: [
+    armHistogramOf(),
+    armHistogramOf({
+      arm: 'N',
+      count: 50,
+      counts: [0, 0, 40, 10],
+      above: 0,
+      p50Ns: 11_000,
+      p90Ns: 13_000,
+      p99Ns: 15_000,
+    }),
+  ],
+  ...changes,
+});
+
 /** A benchmark of one cell that ended well, changed as asked. */
 export function judgedBenchOf(changes: Partial<JudgedBench> = {}): JudgedBench {
   const started = benchStartedOf();
@@ -66,6 +92,12 @@ export function judgedBenchOf(changes: Partial<JudgedBench> = {}): JudgedBench {
     control: { pairs: 1, divergences: 0, unfit: false },
     laws: [],
     splits: [],
+    withheld: undefined,
+    histograms: [],
+    tasks: [],
+    taskStatistics: [],
+    macros: [],
+    macroFailures: [],
     failures: [],
     cautions: [],
     ...changes,

@@ -40,6 +40,35 @@ export interface Setting {
   readonly signal?: AbortSignal;
 }
 
+/** A benchmark of single calls on an engine in memory, changed as asked. */
+export const benchRequestOf = (
+  driver: FakeDriver,
+  changes: Partial<BenchRequest> = {},
+  slowness = 1,
+): BenchRequest => ({
+  runId: 'b1',
+  plan: benchPlanOf({ looks: [2] }),
+  host: fakeHost({
+    allCaps: ['CAP_SYS_ADMIN'],
+    targets: [
+      { ...targetOf(driver), env: { SECRET: 'x' } },
+      targetOf(driver, { id: 'runc-userns', runtime: 'runc', uidMap: ownMap, userNamespace: 'own' }),
+      targetOf(driver, { id: 'sysbox-runc', runtime: 'sysbox-runc', uidMap: ownMap, userNamespace: 'own' }),
+    ],
+    ...(slowness === 1 ? {} : { disposable: disposableOf({ slowness }) }),
+  }),
+  image: 'static-tools:test',
+  macros: [],
+  macroImages: new Map(),
+  environment: benchStartedOf().environment,
+  command: ['bench', '--quick'],
+  owner: 'me',
+  runDirectory: '/nonexistent',
+  clock: new FakeClock(),
+  progress: { phase: () => undefined, blockFinished: () => undefined, note: () => undefined },
+  ...changes,
+});
+
 /** Measures with an engine whose probes answer, and reads the record back; the error is what it was rejected with. */
 export async function runBench(t: ExecutionContext, setting: Setting = {}): Promise<Outcome> {
   const { plan = {}, behave = () => ({}), request = {}, slowness = 1, signal = untilTheEnd() } = setting;
@@ -51,27 +80,11 @@ export async function runBench(t: ExecutionContext, setting: Setting = {}): Prom
     blockFinished: (block, ofAtMost) => heard.push(`block ${String(block)}/${String(ofAtMost)}`),
     note: (text) => heard.push(text),
   };
-  const whole: BenchRequest = {
-    runId: 'b1',
-    plan: benchPlanOf({ looks: [2], ...plan }),
-    host: fakeHost({
-      allCaps: ['CAP_SYS_ADMIN'],
-      targets: [
-        { ...targetOf(driver), env: { SECRET: 'x' } },
-        targetOf(driver, { id: 'runc-userns', runtime: 'runc', uidMap: ownMap, userNamespace: 'own' }),
-        targetOf(driver, { id: 'sysbox-runc', runtime: 'sysbox-runc', uidMap: ownMap, userNamespace: 'own' }),
-      ],
-      ...(slowness === 1 ? {} : { disposable: disposableOf({ slowness }) }),
-    }),
-    image: 'static-tools:test',
-    environment: benchStartedOf().environment,
-    command: ['bench', '--quick'],
-    owner: 'me',
-    runDirectory: directory,
-    clock: new FakeClock(),
-    progress,
-    ...request,
-  };
+  const whole = benchRequestOf(
+    driver,
+    { plan: benchPlanOf({ looks: [2], ...plan }), runDirectory: directory, progress, ...request },
+    slowness,
+  );
   let error: unknown;
   await executeBench(whole, setting.wantsMore ?? (() => []), signal).catch((reason: unknown) => {
     error = reason;
@@ -90,6 +103,12 @@ export const shortOf = (event: BenchEvent): string => {
         .join('+')}`;
     case 'bench-failure':
       return `${String(event.block)} ${event.arm} failed`;
+    case 'macro-count':
+      return `count ${event.macro}`;
+    case 'macro-sample':
+      return `${String(event.block)} ${event.arm} ${event.macro}`;
+    case 'macro-failure':
+      return `${event.arm ?? 'count'} ${event.macro} failed`;
     case 'bench-started':
     case 'bench-finished':
       return event.type;

@@ -8,8 +8,12 @@ import { style } from '../../html/style.js';
 import { benchHeadline } from '../bench-headline.js';
 import { factorsText, figure, rangeText, shareText, timeText } from '../cost-text.js';
 import { operationTitle } from '../operation-titles.js';
+import { withheldText } from '../withheld-text.js';
 import { CellsTable } from './cells-table.js';
 import { CostChart } from './cost-chart.js';
+import { distributionStyle } from './distribution-style.js';
+import { Distributions } from './distributions.js';
+import { EngineTasks, Macros } from './tasks.js';
 
 const chartStyle = `
 .chart { width: 100%; max-width: 46rem; height: auto; }
@@ -119,6 +123,14 @@ function Splits({ bench }: { readonly bench: JudgedBench }): JSX.Element | null 
   );
 }
 
+const Withheld = ({ bench: { withheld } }: { readonly bench: JudgedBench }): JSX.Element | null =>
+  withheld === undefined ? null : (
+    <section aria-labelledby="withheld">
+      <h2 id="withheld">What is not shown</h2>
+      <p>{withheldText(withheld)}</p>
+    </section>
+  );
+
 const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
   <html lang="en">
     <head>
@@ -127,7 +139,7 @@ const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>What isolation costs: eci-compat bench</title>
-      <style dangerouslySetInnerHTML={{ __html: style + chartStyle }} />
+      <style dangerouslySetInnerHTML={{ __html: style + chartStyle + distributionStyle }} />
     </head>
     <body>
       <header>
@@ -145,6 +157,9 @@ const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
           <h2 id="environment">Environment</h2>
           <HostFacts environment={bench.started.environment} />
         </section>
+        <Macros bench={bench} />
+        <EngineTasks bench={bench} />
+        <Withheld bench={bench} />
         <Splits bench={bench} />
         <Laws bench={bench} />
         <section aria-labelledby="cells">
@@ -153,6 +168,7 @@ const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
             <CellsTable bench={bench} plan={plan} />
           ))}
         </section>
+        <Distributions bench={bench} />
       </main>
       <footer>
         eci-compat {bench.started.environment.harnessVersion}. Computed from the raw samples in <code>run.jsonl</code>.

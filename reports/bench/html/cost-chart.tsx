@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CostLaw } from '../../../compare/bench/judged-bench.js';
 import { timeText } from '../cost-text.js';
+import { armDashes } from './arm-dashes.js';
 
 const width = 640;
 const height = 300;
@@ -8,9 +9,6 @@ const left = 70;
 const right = 60;
 const top = 12;
 const bottom = 34;
-/** Differ in shape as well as in colour. */
-const dashes: Readonly<Record<string, string>> = { A1: '', U: '6 3', N: '2 3', NM: '9 3 2 3', C: '12 4', B: '' };
-
 interface Scale {
   readonly at: (value: number) => number;
 }
@@ -60,7 +58,7 @@ export function CostChart({ title, laws }: { readonly title: string; readonly la
             <g>
               <polyline
                 class="curve"
-                stroke-dasharray={dashes[arm] ?? ''}
+                stroke-dasharray={armDashes[arm]}
                 points={measured
                   .map((one) => `${x.at(one.mountsPresent).toFixed(1)},${y.at(one.costNs).toFixed(1)}`)
                   .join(' ')}

@@ -46,6 +46,12 @@ const wrong: readonly (readonly [argv: readonly string[], message: RegExp])[] = 
   [['--blocks', '0'], /--blocks/],
   [['--operation', 'stat', '--mounts', '100'], /leave out/],
   [['--candidate', 'no such!'], /--candidate/],
+  [['--host', 'managed', '--candidate', 'runcc'], /there is no target "runcc": use one of runc, /],
+  [['--host', 'managed', '--baseline', 'runcc'], /there is no target "runcc"/],
+  [['--host', 'cloud'], /--host cloud: there is no such host; use one of auto, /],
+  [['--arm', 'X'], /^eci-compat: --arm X: use one of U, N, NM, C, B; /],
+  [['--arm', 'A1'], /--arm A1: use one of U, .*always measured/],
+  [['--provision', 'x.deb'], /--provision is for a guest/],
 ];
 
 for (const [argv, message] of wrong) {
@@ -58,6 +64,34 @@ for (const [argv, message] of wrong) {
     t.false(existsSync(join(cwd, 'made')));
   });
 }
+
+test('a folder that cannot be made is wrong usage before anything is started', async (t) => {
+  const cwd = tempDir(t);
+  await writeTree(cwd, { plain: 'text' });
+  for (const out of ['/proc/eci-compat/out', 'plain', 'plain/below']) {
+    const { code, stderr } = await runCli(['bench', '--host', 'managed', '--out', out], { cwd });
+    t.is(code, 2, out);
+    t.regex(stderr, /^eci-compat: --out .*; choose another folder\n$/);
+  }
+});
+
+test('a report has to have a folder too', async (t) => {
+  const { code, stdout, stderr } = await report(t, [benchFinished], '--out', 'r/run.jsonl');
+  t.is(code, 2);
+  t.is(stdout, '');
+  t.regex(stderr, /^eci-compat: --out r\/run\.jsonl: .*\/r\/run\.jsonl is a file; choose another folder\n$/);
+});
+
+test('a report that cannot be written does not cost the others, and is told', async (t) => {
+  const cwd = tempDir(t);
+  const events = [...plantedSamples({ costOf, blocks: 2 }), benchFinished];
+  await writeTree(cwd, { 'r/run.jsonl': benchText(benchStartedOf(), events), 'r/report.html/taken': 'text' });
+  const { code, stdout, stderr } = await runCli(['report', 'r'], { cwd });
+  t.is(code, 3);
+  t.regex(stdout, /^0 of 24 cells decided.*Report: r\/report\.json\n$/s);
+  t.regex(stderr, /^eci-compat: report not written: .*report\.html: E[A-Z]+: .*\n$/);
+  t.deepEqual(readdirSync(join(cwd, 'r')).sort(), ['report.html', 'report.json', 'run.jsonl']);
+});
 
 test('the report of a benchmark is judged again from its samples', async (t) => {
   const { code, stdout, folder } = await report(t, [...plantedSamples({ costOf, blocks: 16 }), benchFinished]);

@@ -1,19 +1,19 @@
 import test from 'ava';
 import { chooseArms, chooseBenchPlan } from '../../../cli/bench/choose-bench-plan.js';
-import type { PlanChoices } from '../../../cli/bench/choose-bench-plan.js';
+import type { ArmChoices, PlanChoices } from '../../../cli/bench/choose-bench-plan.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import { HarnessError } from '../../../harness/errors/harness-error.js';
 import { fakeHost } from '../../../harness/host/fake-host.js';
 import type { Host } from '../../../harness/host/host.js';
 import { usualGroups } from '../../../harness/bench/usual-groups.js';
 import type { BenchPlan } from '../../../results/bench/bench-events.js';
 import type { TargetId } from '../../../vocabulary/target-id.js';
 import { benchPlanOf } from '../../support/bench.js';
+import { macroOf } from '../../support/macros.js';
 import { targetOf } from '../../support/trials.js';
 
 const arms = benchPlanOf().arms;
-const planOf = (choices: PlanChoices): BenchPlan => chooseBenchPlan(choices, arms);
+const planOf = (choices: PlanChoices): BenchPlan => chooseBenchPlan(choices, arms, []);
 
 test('without a choice everything of the size is measured, with a seed that is drawn', (t) => {
   const plan = planOf({});
@@ -86,7 +86,7 @@ const hostOf = (...ids: readonly TargetId[]): Host => {
 };
 
 const namesOf = (host: Host, baseline: TargetId = 'runc', asked?: TargetId): string =>
-  chooseArms(host, baseline, asked)
+  chooseArms(host, { baseline, ...(asked === undefined ? {} : { candidate: asked }) })
     .map(({ arm, target, supervision }) => [arm, target, supervision].join('/'))
     .join(' ');
 
@@ -121,12 +121,81 @@ for (const [name, host, expected, baseline, asked] of table) {
   });
 }
 
-test('a side that was asked for and is not there is told with the reason', (t) => {
-  const host = hostOf('runc');
-  const instanceOf = HarnessError;
-  t.throws(() => namesOf(host, 'runc', 'sysbox-runc'), {
-    instanceOf,
-    message: /sysbox-runc .*: no container proved it/,
+const missing: readonly (readonly [
+  name: string,
+  choices: Partial<ArmChoices>,
+  code: 'usage' | 'infrastructure',
+  message: RegExp,
+])[] = [
+  [
+    'a candidate that no container proved',
+    { candidate: 'sysbox-runc' },
+    'infrastructure',
+    /^target sysbox-runc cannot be used: no container proved it$/,
+  ],
+  [
+    'a baseline that the host does not have',
+    { baseline: 'crun' },
+    'infrastructure',
+    /^target crun .*: host managed does not offer it$/,
+  ],
+  ['a candidate of a name that nothing offers', { candidate: 'runcc' }, 'usage', /^target runcc cannot be used: /],
+  [
+    'a registered candidate that no container proved',
+    { candidate: 'runcc', runtime: [{ name: 'runcc', path: '/bin/runcc' }] },
+    'infrastructure',
+    /^target runcc cannot be used: /,
+  ],
+  [
+    'an arm whose target the host does not have',
+    { arm: ['N', 'U'] },
+    'infrastructure',
+    /^arm U cannot be measured here, leave out --arm U: host managed does not offer runc-userns$/,
+  ],
+  [
+    'the arm of a candidate where there is none',
+    { arm: ['B'] },
+    'infrastructure',
+    /^arm B cannot be measured here, name another candidate with --candidate: no container proved it$/,
+  ],
+];
+
+for (const [name, choices, code, message] of missing) {
+  test(`${name} is ${code === 'usage' ? 'wrong usage' : 'told with the reason'}`, (t) => {
+    t.like(
+      t.throws(() => chooseArms(hostOf('runc'), { baseline: 'runc', ...choices })),
+      { name: 'HarnessError', code },
+    );
+    t.throws(() => chooseArms(hostOf('runc'), { baseline: 'runc', ...choices }), { message });
   });
-  t.throws(() => namesOf(host, 'crun'), { instanceOf, message: /target crun .*: host managed does not offer it/ });
+}
+
+test('an arm whose target is the baseline already is wrong usage', (t) => {
+  const host = hostOf('runc', 'runc-userns');
+  t.like(
+    t.throws(() => chooseArms(host, { baseline: 'runc-userns', arm: ['U'] })),
+    { code: 'usage', message: '--arm U: its target runc-userns is the baseline already; leave out --arm U' },
+  );
+});
+
+test('only the arms that were asked for are measured beside the baseline', (t) => {
+  const arms = chooseArms(hostOf('runc', 'runc-userns'), { baseline: 'runc', arm: ['NM', 'U'] });
+  t.deepEqual(
+    arms.map(({ arm }) => arm),
+    ['A1', 'A2', 'U', 'NM'],
+  );
+});
+
+test('whole workloads are measured in every arm but that of an idle trap, as often as the first look of single calls', (t) => {
+  const macros = [macroOf('two'), macroOf('one', { options: { tmpfs: ['/run'] } })];
+  const { macros: plan } = chooseBenchPlan({}, arms, macros);
+  t.deepEqual(plan, {
+    workloads: [
+      { id: 'two', title: 'title of two', image: 'busybox', script: 'do-two' },
+      { id: 'one', title: 'title of one', image: 'busybox', script: 'do-one' },
+    ],
+    ...{ arms: ['A1', 'A2', 'U', 'NM', 'C'], blocks: 15, budgetMinutes: 20 },
+  });
+  t.like(chooseBenchPlan({ blocks: 4 }, arms, macros).macros, { blocks: 4, budgetMinutes: undefined });
+  t.false('macros' in planOf({}));
 });

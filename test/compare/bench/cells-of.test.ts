@@ -3,7 +3,16 @@ import { cellsOf } from '../../../compare/bench/cells-of.js';
 import { judgeBench } from '../../../compare/bench/judge-bench.js';
 import type { JudgedBench, JudgedCell } from '../../../compare/bench/judged-bench.js';
 import type { CostArm } from '../../../vocabulary/cost-arm.js';
-import { benchStartedOf, plantedBench, plantedCost, plantedSamples } from '../../support/bench.js';
+import {
+  batchOf,
+  benchPlanOf,
+  benchStartedOf,
+  plantedBench,
+  plantedCost,
+  plantedSamples,
+  sampleOf,
+  timedOf,
+} from '../../support/bench.js';
 import type { Planting } from '../../support/bench.js';
 
 const judged = (changes: Partial<Planting> = {}): JudgedBench =>
@@ -41,4 +50,20 @@ test('a cell is named by the call that takes back, whichever arm comes first', (
   t.is(syscallOf(samples), 'umount2');
   const refusing = samples.filter(({ arm }) => arm === 'U');
   t.is(syscallOf([...refusing, ...samples.filter(({ arm }) => arm !== 'U')]), 'umount2');
+});
+
+test('a time is the mean of the middle half where the record has it, and the median where not', (t) => {
+  const batch = batchOf(100, 40);
+  const undo = batch.undo === null ? null : { ...batch.undo, midmean: 44 };
+  const timed = timedOf('tmpfs', 300, 60);
+  if (timed.kind !== 'timed') return t.fail();
+  const batches = [...timed.batches.slice(0, 2), { ...batch, do: { ...batch.do, midmean: 110 }, undo }];
+  const sample = sampleOf({ groups: [{ group: 0, mountsBefore: 20, operations: [{ ...timed, batches }] }] });
+  const timesOf = (operation: string) =>
+    cellsOf(benchPlanOf(), [sample])
+      .find((cell) => cell.operation === operation)
+      ?.values.get('A1')
+      ?.get(0);
+  t.is(timesOf('tmpfs'), (300 + 110) / 2);
+  t.is(timesOf('tmpfs/undo'), (60 + 44) / 2);
 });

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { cellsOf } from '../../../compare/bench/cells-of.js';
-import { judgeBench, pairedBlocks, wantedGroups } from '../../../compare/bench/judge-bench.js';
+import { judgeBench, wantedGroups } from '../../../compare/bench/judge-bench.js';
+import { pairBlocks } from '../../../compare/bench/pair-blocks.js';
 import type { JudgedBench, JudgedCell } from '../../../compare/bench/judged-bench.js';
 import type { CostArm } from '../../../vocabulary/cost-arm.js';
 import {
@@ -94,6 +95,8 @@ test('a cell in which the baseline differs from itself is noisy, and one such ce
   t.like(cellOf(bench, 'N', 'getppid'), { verdict: 'noisy', reason: 'control differs' });
   t.is(cellOf(bench, 'N', 'bind').verdict, 'slower');
   t.like(bench.control, { divergences: 1, unfit: false });
+  t.true(bench.laws.length > 0 && bench.splits.length > 0);
+  t.is(bench.withheld, undefined);
 });
 
 test('more cells in which the baseline differs from itself make the run unfit, and it claims nothing', (t) => {
@@ -104,6 +107,11 @@ test('more cells in which the baseline differs from itself make the run unfit, a
     [],
   );
   t.like(cellOf(bench, 'N', 'bind'), { verdict: 'inconclusive', reason: 'the run is unfit' });
+  t.like(bench, {
+    laws: [],
+    splits: [],
+    withheld: `the baseline differs from itself in 2 of ${String(bench.control.pairs)} cells`,
+  });
 });
 
 test('the same record is always judged alike', (t) => {
@@ -145,7 +153,7 @@ test('a block counts for an arm only with both baselines', (t) => {
   t.deepEqual(bench.failures, [{ arm: 'N', count: 2, reason: 'last' }]);
   t.is(bench.end, 'unfinished');
   const [cell] = cellsOf(benchPlanOf(), samples);
-  t.false(cell === undefined || pairedBlocks(cell, 'N').some(({ block }) => block === 3 || block === 4));
+  t.false(cell === undefined || pairBlocks(cell.values, 'N').some(({ block }) => block === 3 || block === 4));
 });
 
 test('a time of nothing, from a clock that is too coarse, is no time', (t) => {

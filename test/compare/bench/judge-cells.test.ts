@@ -11,6 +11,7 @@ import { noisyBlocks, steadyBlocks } from './synthetic.js';
 const rules: JudgeRules = {
   looks: usualLooks,
   controlLimit: 0.5,
+  sameLimit: 0.25,
   randomFor: (key) => seededRandom(hashText(key)),
 };
 

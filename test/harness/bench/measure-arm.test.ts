@@ -1,4 +1,5 @@
 import test from 'ava';
+import { FakeClock } from '../../../harness/clock/fake-clock.js';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
@@ -46,8 +47,16 @@ const failing: readonly (readonly [name: string, behaviour: FakeBehaviour, reaso
     /^the container did not start: OCI runtime$/,
   ],
   [
-    'a probe that is refused',
+    'a command that is refused',
     { exec: () => ({ ok: false, statusCode: 409, message: 'it is not running' }) },
+    /^a command was refused: it is not running$/,
+  ],
+  [
+    'a probe that is refused',
+    {
+      exec: (command) =>
+        command[0] === 'true' ? execAnswer('') : { ok: false, statusCode: 409, message: 'it is not running' },
+    },
     /^the probe was refused: it is not running$/,
   ],
   [
@@ -126,4 +135,36 @@ test('a sample has the state of the machine, and the daemons’ time on the cand
     const usual = { load1: 0.5, rcuExpedited: '1' };
     t.deepEqual(event.sentinels, event.arm === 'B' ? { ...usual, daemonCpuMs: 0 } : usual);
   }
+});
+
+test('a sample has the times of the engine’s own tasks, and no probe runs in them', async (t) => {
+  const clock = new FakeClock();
+  /** Every call takes a time of its own. */
+  class SlowDriver extends FakeDriver {
+    override create(...given: Parameters<FakeDriver['create']>): ReturnType<FakeDriver['create']> {
+      clock.advance(1);
+      return super.create(...given);
+    }
+    override start(...given: Parameters<FakeDriver['start']>): ReturnType<FakeDriver['start']> {
+      clock.advance(20);
+      return super.start(...given);
+    }
+    override stop(...given: Parameters<FakeDriver['stop']>): ReturnType<FakeDriver['stop']> {
+      clock.advance(300);
+      return super.stop(...given);
+    }
+  }
+  const driver = new SlowDriver(() => ({
+    exec: (command) => {
+      clock.advance(command[0] === 'true' ? 4000 : 50_000);
+      return execAnswer(answerTo(command));
+    },
+  }));
+  const targets = [targetOf(driver), targetOf(driver, { id: 'runc-userns' })];
+  const plan = { arms: twoArms, looks: [1] };
+  const { record } = await runBench(t, { plan, request: { clock, host: fakeHost({ targets }) } });
+  const samples = record.events.filter((event) => event.type === 'bench-sample');
+  t.is(samples.length, 2);
+  for (const sample of samples) t.like(sample, { containerStartMs: 21, execMs: 4000, stopMs: 300 });
+  t.true(driver.requests.every(({ options }) => options.init === true));
 });

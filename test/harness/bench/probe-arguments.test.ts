@@ -16,8 +16,6 @@ const table: readonly (readonly [
   ['no trap', {}, { supervision: 'none' }, '--supervise none --batches 4 --batch-ms 20 300/2/bind,tmpfs'],
   ['a chroot', { caller: 'chroot' }, {}, '--supervise continue --batches 4 --batch-ms 20 --chroot 300/2/bind,tmpfs'],
   ['a namespace', { caller: 'nested' }, {}, '--supervise continue --batches 4 --batch-ms 20 --nested 300/2/bind,tmpfs'],
-  ['a delay', {}, { spinNs: 900 }, '--supervise continue --batches 4 --batch-ms 20 --spin-ns 900 300/2/bind,tmpfs'],
-  ['no delay', {}, { spinNs: 0 }, '--supervise continue --batches 4 --batch-ms 20 300/2/bind,tmpfs'],
   [
     'one call without mounts',
     { mountsPresent: 0, parallel: 1, operations: ['stat'] },

@@ -2,6 +2,7 @@ import test from 'ava';
 import { benchJson } from '../../../reports/bench/bench-json.js';
 import type { JudgedBench } from '../../../compare/bench/judged-bench.js';
 import { benchStartedOf } from '../../support/bench.js';
+import { judgedMacroOf, judgedTaskOf } from '../../support/macros.js';
 import { judgedBenchOf, judgedCellOf, lawOf, rangeOf, splitOf } from '../../support/judged-bench.js';
 
 const documentOf = (changes: Partial<JudgedBench> = {}): unknown => JSON.parse(benchJson(judgedBenchOf(changes)));
@@ -35,7 +36,46 @@ test('the document has what is promised of it, and no place in the plan', (t) =>
         ...{ measured: rangeOf(3.4), quotient: rangeOf(1.03), agrees: true },
       },
     ],
+    ...{ withheld: null, tasks: [], taskStatistics: [], macros: [], macroFailures: [] },
     failures,
+  });
+});
+
+test('tasks and whole workloads are flat, and what they lack is null', (t) => {
+  const statistics = {
+    ...{ task: 'start', arm: 'N' as const, samples: 15, medianMs: 4, p99Ms: 9, meanMs: 5, marginOfErrorMs: 1 },
+  };
+  const given = documentOf({
+    tasks: [judgedTaskOf()],
+    taskStatistics: [statistics],
+    macros: [judgedMacroOf(), judgedMacroOf({ predictedNs: undefined, restNs: undefined, deltaNs: undefined })],
+    macroFailures: [
+      { macro: 'one', reason: 'r' },
+      { macro: 'two', arm: 'C', reason: 'r' },
+    ],
+  });
+  t.like(given, {
+    tasks: [
+      {
+        ...{ task: 'start', kind: 'engine', arm: 'N', verdict: 'same', ratio: 1, low: 0.95, high: 1.05, margin: 0.1 },
+        ...{ deltaNs: 4e6, deltaLowNs: 3.8e6, deltaHighNs: 4.2e6, baselineNs: 4e8, reason: null, drifts: false },
+      },
+    ],
+    taskStatistics: [statistics],
+    macros: [
+      { task: 'one', deltaNs: 100e6, predictedNs: rangeOf(90e6), restNs: 10e6, unpriced: [] },
+      { task: 'one', deltaNs: null, deltaLowNs: null, predictedNs: null, restNs: null },
+    ],
+    macroFailures: [
+      { macro: 'one', arm: null, reason: 'r' },
+      { macro: 'two', arm: 'C', reason: 'r' },
+    ],
+  });
+});
+
+test('the document says why laws and splits are not in it', (t) => {
+  t.like(documentOf({ withheld: 'the baseline differs from itself in 4 of 9 cells' }), {
+    ...{ laws: [], splits: [], withheld: 'the baseline differs from itself in 4 of 9 cells' },
   });
 });
 

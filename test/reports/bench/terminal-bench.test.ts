@@ -47,6 +47,13 @@ test('an unfit run says so first', (t) => {
   t.regex(linesOf({ control: { pairs: 9, divergences: 4, unfit: true } })[0] ?? '', /^UNFIT: .*4 of 9 cells differ\.$/);
 });
 
+test('laws and splits that are withheld are missed with the reason', (t) => {
+  const withheld = 'the baseline differs from itself in 4 of 9 cells';
+  const line = `Cost by mounts present, and what the cost is made of, are withheld: ${withheld}.`;
+  t.true(linesOf({ withheld }).includes(line));
+  t.false(renderBench(judgedBenchOf()).includes('withheld'));
+});
+
 test('a run that did not end says so in its headline', (t) => {
   const sentences = {
     interrupted: 'was interrupted',

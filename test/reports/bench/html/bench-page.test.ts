@@ -28,6 +28,13 @@ test('a page without laws, splits, failures and cautions has no heading for them
   t.true(textOf(full).includes('The machine was busy.'));
 });
 
+test('laws and splits that are withheld are missed with the reason', (t) => {
+  const page = pageOf({ withheld: 'the baseline differs from itself in 4 of 9 cells' });
+  t.true(textOf(page).includes('are withheld: the baseline differs from itself in 4 of 9 cells.'));
+  t.true(page.includes('id="withheld"'));
+  t.false(pageOf().includes('withheld'));
+});
+
 test('the chart has one line for each arm, of as many points as were measured, inside the picture', (t) => {
   const page = pageOf({ laws: [lawOf({ arm: 'A1' }), lawOf(), lawOf({ operation: 'tmpfs' })] });
   const lines = [...page.matchAll(/<polyline[^>]*points="([^"]*)"/g)].map(([, points]) => points ?? '');

@@ -1,0 +1,56 @@
+import type { Target } from '../host/host.js';
+import { runToEnd } from './run-to-end.js';
+import type { RunLimits } from './run-to-end.js';
+
+/** Where a container finds the helpers. */
+export const toolsDirectory = '/.eci-compat';
+export const watchCalls = `${toolsDirectory}/watch-calls`;
+export const countsFile = `${toolsDirectory}/counts`;
+
+export interface ToolsRequest {
+  /** Name of the volume, and the beginning of the names of its containers. */
+  readonly name: string;
+  /** Reference of the image that has the helpers. */
+  readonly image: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly limits: RunLimits;
+}
+
+/** As a container's option. */
+export const toolsOption = ({ name }: ToolsRequest): string => `${name}:${toolsDirectory}`;
+
+/**
+ * A volume with the static helpers for containers of any image. A container puts them there, so that it does not matter on
+ * which machine the engine is. The caller removes it.
+ */
+export async function makeToolsVolume(target: Target, tools: ToolsRequest, signal: AbortSignal): Promise<void> {
+  await target.driver.createVolume(tools.name, tools.labels, signal);
+  const text = `cp /usr/local/bin/watch-calls ${toolsDirectory}/ && chmod 1777 ${toolsDirectory}`;
+  await withTools(target, tools, ['sh', '-c', text], signal);
+}
+
+/** Runs a command of the helpers' own image that sees the volume; gives its output. */
+export async function withTools(
+  { driver, facts }: Target,
+  tools: ToolsRequest,
+  command: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  const end = await runToEnd(
+    driver,
+    {
+      name: `${tools.name}_helper`,
+      image: tools.image,
+      command,
+      options: { volume: [toolsOption(tools)], network: 'none' },
+      privileged: false,
+      runtime: facts.runtime,
+      labels: tools.labels,
+    },
+    tools.limits,
+    signal,
+  );
+  if (!end.ok) throw new Error(`the helpers cannot be put into a volume: ${end.reason}`);
+  if (end.exitCode === 0) return end.stdout.head + end.stdout.tail;
+  throw new Error(`the helpers in their volume fail: ${end.stderr.head.trim()}`);
+}
