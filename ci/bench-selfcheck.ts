@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { median } from 'simple-statistics';
 import { cellsOf } from '../compare/bench/cells-of.js';
-import { judgeBench, pairedBlocks } from '../compare/bench/judge-bench.js';
+import { judgeBench } from '../compare/bench/judge-bench.js';
 import type { JudgedBench } from '../compare/bench/judged-bench.js';
+import { pairBlocks } from '../compare/bench/pair-blocks.js';
 import type { PairedBlock } from '../compare/bench/paired-block.js';
 import { parseBench } from '../results/parse-record.js';
 import type { ParsedBench } from '../results/parse-record.js';
 import { injectedEffect } from './selfcheck/injected-effect.js';
+import { hyperfineRounds } from './selfcheck/hyperfine-rounds.js';
 import { syntheticCoverage } from './selfcheck/synthetic-coverage.js';
 
 const usage = `Usage: ci/bench-selfcheck [--out DIR] [--runs N] [--seed N] [--help]
@@ -19,13 +21,13 @@ Proves what the benchmark can and cannot tell apart, with an engine of this mach
   1  coverage of the interval on synthetic data with correlation and outliers
   2  the baseline against itself on real engines: false verdicts
   3  recorded blocks with an injected delay: what is found
-  4  getppid against perf bench syscall basic
+  4  getppid against perf bench syscall basic, a docker run against hyperfine (both have to be installed)
   5  the arms with a trap: N slower than the baseline on bind, NM linear in the mounts present
 The records stay in DIR (default: runs/selfcheck/); those that are there already are used again.
 The last line is 'N passed, N failed'.
 
 Options:
-  --runs N   records of the baseline against itself (default 6, about 50 cells each)
+  --runs N   records of the baseline against itself (default 8, about 40 cells each)
   --seed N   of everything that is drawn (default 1)
 
 Exit status: 0 everything passed, 1 something failed, 2 unknown argument.
@@ -34,7 +36,7 @@ Exit status: 0 everything passed, 1 something failed, 2 unknown argument.
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'runs/selfcheck' },
-    runs: { type: 'string', default: '6' },
+    runs: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
@@ -78,9 +80,17 @@ async function record(name: string, args: readonly string[]): Promise<ParsedBenc
 
 const samplesOf = ({ events }: ParsedBench) => events.filter((event) => event.type === 'bench-sample');
 
-/** Blocks of every cell in which the arm B was the baseline too. */
-const blocksOf = (parsed: ParsedBench): PairedBlock[][] =>
-  cellsOf(parsed.started.plan, samplesOf(parsed)).map((cell) => pairedBlocks(cell, 'B'));
+/** The blocks of every cell, of all records together, in which the arm B was the baseline too. */
+function pooledBlocks(records: readonly ParsedBench[]): PairedBlock[][] {
+  const pool = new Map<string, PairedBlock[]>();
+  for (const parsed of records) {
+    for (const cell of cellsOf(parsed.started.plan, samplesOf(parsed))) {
+      const key = `${String(cell.group)}/${cell.operation}`;
+      pool.set(key, [...(pool.get(key) ?? []), ...pairBlocks(cell.values, 'B')]);
+    }
+  }
+  return [...pool.values()];
+}
 
 function checkCoverage(): void {
   for (const blocks of [15, 30, 60, 120]) {
@@ -105,9 +115,12 @@ function checkControl(judged: readonly JudgedBench[]): void {
   );
 }
 
+/** Judgements for each cell and factor. */
+const draws = 24;
+
 function checkEffects(cells: readonly (readonly PairedBlock[])[]): void {
   const real = cells.filter((blocks) => blocks.length >= 15);
-  const rate = (factor: number, blocks: number): number => injectedEffect(real, factor, blocks, 4, seed).slower;
+  const rate = (factor: number, blocks: number): number => injectedEffect(real, factor, blocks, draws, seed).slower;
   const share = { large: rate(1.5, 15), medium: rate(1.2, 60), small: rate(1.1, 60), margin: rate(1.05, 60) };
   check(share.large >= 0.9, `1.5x at n=15 is found in ${percent(share.large)} (>= 90 %)`);
   check(share.medium >= 0.8, `1.2x at n=60 is found in ${percent(share.medium)} (>= 80 %)`);
@@ -132,6 +145,15 @@ async function checkGetppid(parsed: ParsedBench): Promise<void> {
   );
 }
 
+async function checkHyperfine(): Promise<void> {
+  const { oursMs, hyperfineMs, rounds } = await hyperfineRounds(seed);
+  const [point, low, high] = [oursMs.point, oursMs.low, oursMs.high].map((ms) => ms.toFixed(0));
+  check(
+    oursMs.low <= hyperfineMs && hyperfineMs <= oursMs.high,
+    `docker run: ${String(point)} ms [${String(low)}, ${String(high)}] here, ${hyperfineMs.toFixed(0)} ms by hyperfine, ${String(rounds)} interleaved rounds`,
+  );
+}
+
 function checkTraps(bench: JudgedBench): void {
   const bind = bench.cells.find(
     ({ arm, operation, mountsPresent, caller, parallel }) =>
@@ -140,10 +162,14 @@ function checkTraps(bench: JudgedBench): void {
   check(bind?.verdict === 'slower', `N on bind without mounts: ${bind?.verdict ?? 'not measured'} (slower)`);
   const law = bench.laws.find(({ arm, operation }) => arm === 'NM' && operation === 'bind');
   check((law?.rSquared ?? 0) >= 0.98, `NM on bind by mounts present: R² ${(law?.rSquared ?? 0).toFixed(4)} (>= 0.98)`);
-  const agree = bench.splits.filter(({ agrees }) => agrees).length;
-  process.stdout.write(
-    `     the split gives C within 10 % in ${String(agree)} of ${String(bench.splits.length)} calls\n`,
+  const scaled = bench.splits.filter(({ operation }) => operation === 'bind' || operation === 'tmpfs');
+  const agree = scaled.filter(({ agrees }) => agrees);
+  check(
+    scaled.length > 0 && agree.length === scaled.length,
+    `the split gives C within 10 % in ${String(agree.length)} of ${String(scaled.length)} cells of bind and tmpfs`,
   );
+  const all = bench.splits.filter(({ agrees }) => agrees).length;
+  process.stdout.write(`     and in ${String(all)} of ${String(bench.splits.length)} cells of every call\n`);
 }
 
 await mkdir(folder, { recursive: true });
@@ -154,9 +180,10 @@ for (let run = 0; run < Number(values.runs); run += 1) {
   controls.push(await record(`control-${String(run)}`, args));
 }
 checkControl(controls.map(judgeBench));
-checkEffects(controls.flatMap(blocksOf));
+checkEffects(pooledBlocks(controls));
 const traps = await record('traps', ['--seed', String(seed)]);
 await checkGetppid(traps);
+await checkHyperfine();
 checkTraps(judgeBench(traps));
 process.stdout.write(`${String(passed)} passed, ${String(failed)} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

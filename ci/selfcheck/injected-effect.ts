@@ -1,10 +1,8 @@
-import type { JudgeRules } from '../../compare/bench/cell-sample.js';
 import { judgeCells } from '../../compare/bench/judge-cells.js';
 import { usualLooks } from '../../compare/bench/looks.js';
 import type { PairedBlock } from '../../compare/bench/paired-block.js';
-import { hashText, seededRandom } from '../../vocabulary/random.js';
-
-const margin = 0.05;
+import { callMargin, usualRules } from '../../compare/bench/usual-rules.js';
+import { seededRandom } from '../../vocabulary/random.js';
 
 /** Verdicts on resampled blocks whose arm was made slower. */
 export interface Detection {
@@ -17,7 +15,8 @@ export interface Detection {
 
 /**
  * Real blocks of cells in which every arm is the same runtime, drawn anew with replacement in pairs of neighbours so that
- * their correlation stays, with the arm's times multiplied: what share is found slower?
+ * their correlation stays, with the arm's times multiplied: what share is found slower? A cell needs more real blocks than
+ * are drawn: few that are drawn often look more certain than they are.
  */
 export function injectedEffect(
   cells: readonly (readonly PairedBlock[])[],
@@ -27,18 +26,14 @@ export function injectedEffect(
   seed: number,
 ): Detection {
   const random = seededRandom(seed);
-  const rules: JudgeRules = {
-    looks: usualLooks,
-    controlLimit: 0.25,
-    randomFor: (key) => seededRandom(hashText(`${String(seed)}/${key}`)),
-  };
+  const rules = usualRules({ looks: [...usualLooks], seed });
   let slower = 0;
   let judged = 0;
   for (const [index, cell] of cells.entries()) {
     for (let draw = 0; draw < draws; draw += 1) {
       const drawn = resample(cell, blocks, random).map((block) => ({ ...block, armNs: block.armNs * factor }));
       const key = `${String(index)}/${String(draw)}`;
-      const [judgement] = judgeCells([{ kind: 'timed', key, blocks: drawn, margin, resolution: 0 }], rules);
+      const [judgement] = judgeCells([{ kind: 'timed', key, blocks: drawn, margin: callMargin, resolution: 0 }], rules);
       judged += 1;
       if (judgement?.verdict === 'slower') slower += 1;
     }
