@@ -42,7 +42,7 @@ export function programArguments(line: string): readonly string[] | undefined {
 export async function complaintAbout(args: readonly string[]): Promise<string | undefined> {
   const seen: { command?: Command } = {};
   const program = buildProgram(context, () => undefined);
-  for (const command of program.commands) {
+  for (const command of program.commands.flatMap((one) => [one, ...one.commands])) {
     command.action(() => {
       seen.command = command;
     });
@@ -64,7 +64,7 @@ function unknownName(command: Command): string | undefined {
   // A word in capitals stands for any name.
   const missing = options.workload?.find((id) => /[a-z]/.test(id) && catalog.find(id) === undefined);
   if (missing !== undefined) return `there is no workload ${missing}`;
-  if (command.name() !== 'check') return undefined;
+  if (command.name() !== 'check' && command.name() !== 'predict') return undefined;
   const line = parseDockerRun(command.args, { cwd: packageRoot, env: {}, readFile: () => '' });
   return line.ok ? undefined : line.message;
 }
