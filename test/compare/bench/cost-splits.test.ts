@@ -1,7 +1,16 @@
 import test from 'ava';
 import { judgeBench } from '../../../compare/bench/judge-bench.js';
 import type { JudgedBench } from '../../../compare/bench/judged-bench.js';
-import { benchPlanOf, plantedBench, plantedCost } from '../../support/bench.js';
+import {
+  benchFinished,
+  benchPlanOf,
+  benchStartedOf,
+  benchText,
+  plantedBench,
+  plantedCost,
+  plantedSamples,
+  readBench,
+} from '../../support/bench.js';
 import type { Planting } from '../../support/bench.js';
 
 const judged = (changes: Partial<Planting> = {}): JudgedBench =>
@@ -45,4 +54,25 @@ test('without each arm that a split needs there is none', (t) => {
     const arms = benchPlanOf().arms.filter(({ arm }) => arm !== without);
     t.deepEqual(judged({ plan: { arms } }).splits, [], without);
   }
+});
+
+test('mounts that only the container of C has are no error of the split', (t) => {
+  const lines = 40;
+  const perLineNs = 1500;
+  const samples = plantedSamples({
+    costOf: (arm, operation, mounts) => {
+      const cost = plantedCost(arm, operation, mounts);
+      return arm === 'C' && operation === 'bind' && 'doNs' in cost ? { doNs: cost.doNs + lines * perLineNs } : cost;
+    },
+  }).map((sample) => ({
+    ...sample,
+    groups: sample.groups.map((group) =>
+      sample.arm === 'C' ? { ...group, mountsBefore: group.mountsBefore + lines } : group,
+    ),
+  }));
+  const { splits } = judgeBench(readBench(benchText(benchStartedOf(), [...samples, benchFinished])));
+  const bind = splits.find(({ operation, mountsPresent }) => operation === 'bind' && mountsPresent === 0);
+  // 60 µs more on 330 µs would be 18 %; of the product 1.1 x (300 + 60) it is 1.5 %.
+  t.true(bind?.agrees);
+  t.true(isNear(bind?.quotient.point, 390 / 396));
 });
