@@ -100,5 +100,5 @@ const cautionsOf = ({ started, events }: ParsedBench, kernel: string): string[] 
   ...benchCautions(
     started.environment,
     events.filter((event) => event.type === 'bench-sample'),
-  ),
+  ).map(({ text }) => text),
 ];

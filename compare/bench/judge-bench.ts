@@ -9,6 +9,7 @@ import { cellsOf, keyOf } from './cells-of.js';
 import type { Cell } from './cells-of.js';
 import { costLaws } from './cost-laws.js';
 import { costSplits } from './cost-splits.js';
+import { daemonCost } from './daemon-cost.js';
 import { judgeCells } from './judge-cells.js';
 import { judgeFitness } from './judge-fitness.js';
 import { judgedMacros, judgedTasks, tasksOfArms } from './judge-tasks.js';
@@ -46,6 +47,7 @@ export function judgeBench({ started, events }: ParsedBench): JudgedBench {
   const claims = <Times extends JudgedTimes>(times: Times): Times => (unfit ? withoutClaim(times) : times);
   const request = (name: string) => ({ level: 1 - errorAtLook(rules.looks), random: rules.randomFor(name) });
   const tasks = judgedTasks(ofTasks, taskJudgements).map(claims);
+  const cautions = benchCautions(started.environment, samples);
   const pricesOf = (arm: CostArm) => callPrices(cells, samples, arm);
   return {
     started,
@@ -67,7 +69,9 @@ export function judgeBench({ started, events }: ParsedBench): JudgedBench {
     macros: judgedMacros(tasks, { events, pricesOf, request }),
     macroFailures: events.filter((event) => event.type === 'macro-failure'),
     failures: failuresOf(plan, events),
-    cautions: benchCautions(started.environment, samples),
+    cautions: cautions.map(({ text }) => text),
+    conditions: cautions.map(({ condition }) => condition),
+    daemons: daemonCost(samples),
   };
 }
 

@@ -4,6 +4,7 @@ import type { MacroFailure } from '../../results/bench/macro-events.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
 import type { CellKey } from './cells-of.js';
 import type { PooledHistogram } from './pooled-histograms.js';
+import type { DaemonCost } from './daemon-cost.js';
 import type { CostPrediction } from './predict-cost.js';
 import type { TaskStatistics } from './task-statistics.js';
 
@@ -106,4 +107,8 @@ export interface JudgedBench {
   readonly failures: readonly { readonly arm: CostArm; readonly count: number; readonly reason: string }[];
   /** Why the figures are worth less than they look, e.g. a busy machine. */
   readonly cautions: readonly string[];
+  /** The same in a word or two each, to stand beside every figure. */
+  readonly conditions: readonly string[];
+  /** Processor time of the candidate's daemons; undefined where it has none or was not measured. */
+  readonly daemons: DaemonCost | undefined;
 }

@@ -1,4 +1,5 @@
 import type { JudgedBench } from '../../compare/bench/judged-bench.js';
+import { conditionsText } from './conditions-text.js';
 
 /** Counts of a benchmark, as its headline and its JSON give them. */
 export function benchSummary({ cells, control }: JudgedBench): {
@@ -29,7 +30,8 @@ const endSentences: Readonly<Record<JudgedBench['end'], string>> = {
 export function benchHeadline(bench: JudgedBench): string {
   const { total, decided, noisy, aa, unfit } = benchSummary(bench);
   const control = `A/A control: ${String(aa.divergences)} of ${String(aa.pairs)} cells differ`;
-  if (unfit) return `UNFIT: this machine was too unsteady to measure on, so no verdict is given. ${control}.`;
+  if (unfit)
+    return `UNFIT: this machine was too unsteady to measure on, so no verdict is given${conditionsText(bench.conditions)}. ${control}.`;
   const ended = bench.end === 'completed' ? '' : ` ${endSentences[bench.end]}`;
-  return `${String(decided)} of ${String(total)} cells decided, ${String(noisy)} noisy, ${String(bench.blocks)} blocks. ${control}.${ended}`;
+  return `${String(decided)} of ${String(total)} cells decided, ${String(noisy)} noisy, ${String(bench.blocks)} blocks${conditionsText(bench.conditions)}. ${control}.${ended}`;
 }

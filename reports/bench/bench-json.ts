@@ -15,6 +15,8 @@ export function benchJson(bench: JudgedBench): string {
     splits,
     failures,
     cautions,
+    conditions,
+    daemons,
     end,
     blocks,
   } = bench;
@@ -27,7 +29,9 @@ export function benchJson(bench: JudgedBench): string {
     arms: plan.arms,
     summary: { ...benchSummary(bench), unfit: bench.control.unfit ? cells.length : 0 },
     cautions,
-    cells: cells.map(({ group: _group, ...cell }) => flat(cell)),
+    conditions,
+    daemons: daemons ?? null,
+    cells: cells.map(({ group: _group, ...cell }) => ({ ...flat(cell), conditions })),
     tasks: tasks.map(flat),
     taskStatistics,
     macros: macros.map(({ predictedNs, restNs, ...macro }) => ({

@@ -100,6 +100,8 @@ export function judgedBenchOf(changes: Partial<JudgedBench> = {}): JudgedBench {
     macroFailures: [],
     failures: [],
     cautions: [],
+    conditions: [],
+    daemons: undefined,
     ...changes,
   };
 }

@@ -7,6 +7,8 @@ import { policy } from '../../html/policy.js';
 import { style } from '../../html/style.js';
 import { benchHeadline } from '../bench-headline.js';
 import { factorsText, figure, rangeText, shareText, timeText } from '../cost-text.js';
+import { conditionsText } from '../conditions-text.js';
+import { daemonText } from '../daemon-text.js';
 import { operationTitle } from '../operation-titles.js';
 import { withheldText } from '../withheld-text.js';
 import { CellsTable } from './cells-table.js';
@@ -49,10 +51,14 @@ function Laws({ bench }: { readonly bench: JudgedBench }): JSX.Element | null {
     <section aria-labelledby="laws">
       <h2 id="laws">Cost by mounts present</h2>
       {names.map((name) => (
-        <CostChart title={name} laws={bench.laws.filter(({ operation }) => operation === name)} />
+        <CostChart
+          title={name}
+          laws={bench.laws.filter(({ operation }) => operation === name)}
+          under={conditionsText(bench.conditions)}
+        />
       ))}
       <table class="grouped">
-        <caption>Straight line a + b·M through each block</caption>
+        <caption>Straight line a + b·M through each block{conditionsText(bench.conditions)}</caption>
         <thead>
           <tr>
             <th scope="col">Call</th>
@@ -90,6 +96,7 @@ function Splits({ bench }: { readonly bench: JudgedBench }): JSX.Element | null 
         arm that has all three (C).
       </p>
       <table class="grouped">
+        <caption>Multiples of the baseline{conditionsText(bench.conditions)}</caption>
         <thead>
           <tr>
             <th scope="col">Call</th>
@@ -156,6 +163,7 @@ const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
         <section aria-labelledby="environment">
           <h2 id="environment">Environment</h2>
           <HostFacts environment={bench.started.environment} />
+          {bench.daemons !== undefined && <p>{daemonText(bench.daemons)}</p>}
         </section>
         <Macros bench={bench} />
         <EngineTasks bench={bench} />

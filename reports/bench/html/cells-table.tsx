@@ -4,6 +4,7 @@ import type { ArmPlan } from '../../../results/bench/bench-events.js';
 import { visibleText } from '../../escape/visible-text.js';
 import { armTitle } from '../arm-titles.js';
 import { factorsText, rangeText, timeText } from '../cost-text.js';
+import { conditionsText } from '../conditions-text.js';
 import { operationTitle } from '../operation-titles.js';
 
 const Row = ({ cell }: { readonly cell: JudgedCell }): JSX.Element => (
@@ -36,7 +37,7 @@ export function CellsTable({
     <div class="scroll">
       <table class="grouped">
         <caption>
-          {plan.arm}: {armTitle(plan)}, against the baseline
+          {plan.arm}: {armTitle(plan)}, against the baseline{conditionsText(bench.conditions)}
         </caption>
         <thead>
           <tr>

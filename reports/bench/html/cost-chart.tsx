@@ -29,7 +29,16 @@ function ticks(values: readonly number[]): number[] {
 }
 
 /** Cost of one operation against the mounts present, an arm a line; both axes logarithmic. */
-export function CostChart({ title, laws }: { readonly title: string; readonly laws: readonly CostLaw[] }): JSX.Element {
+export function CostChart({
+  title,
+  laws,
+  under,
+}: {
+  readonly title: string;
+  readonly laws: readonly CostLaw[];
+  /** Conditions that make the figure worth less, in brackets; empty where there are none. */
+  readonly under: string;
+}): JSX.Element {
   const points = laws.flatMap((law) => law.points);
   const mounts = [...new Set(points.map(({ mountsPresent }) => mountsPresent))].sort((one, other) => one - other);
   const costs = points.map(({ costNs }) => costNs);
@@ -37,7 +46,9 @@ export function CostChart({ title, laws }: { readonly title: string; readonly la
   const y = scale(costs, height - bottom, top);
   return (
     <figure>
-      <figcaption>{title}: median cost of one call by mounts present; both axes logarithmic</figcaption>
+      <figcaption>
+        {title}: median cost of one call by mounts present; both axes logarithmic{under}
+      </figcaption>
       <svg class="chart" viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label={title}>
         {ticks(costs).map((tick) => (
           <g>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { JudgedBench } from '../../../compare/bench/judged-bench.js';
 import type { ArmHistogram, PooledHistogram } from '../../../compare/bench/pooled-histograms.js';
+import { conditionsText } from '../conditions-text.js';
 import { factorsText, timeText } from '../cost-text.js';
 import { operationTitle } from '../operation-titles.js';
 import { DistributionChart } from './distribution-chart.js';
@@ -12,11 +13,22 @@ function beyondText({ below, above, count }: ArmHistogram): string {
   return share < 0.1 ? 'below 0.1 %' : `${share.toFixed(1)} %`;
 }
 
-function Cell({ histogram, id }: { readonly histogram: PooledHistogram; readonly id: string }): JSX.Element {
+function Cell({
+  histogram,
+  id,
+  under,
+}: {
+  readonly histogram: PooledHistogram;
+  readonly id: string;
+  readonly under: string;
+}): JSX.Element {
   const factors = factorsText(histogram);
   return (
     <figure class="distribution">
-      <figcaption>{factors}</figcaption>
+      <figcaption>
+        {factors}
+        {under}
+      </figcaption>
       <div>
         <DistributionChart
           histogram={histogram}
@@ -86,7 +98,7 @@ export function Distributions({ bench }: { readonly bench: JudgedBench }): JSX.E
               {operationTitle(operation, syscall)}: {own.length === 1 ? '1 chart' : `${String(own.length)} charts`}
             </summary>
             {own.map(({ histogram, id }) => (
-              <Cell histogram={histogram} id={id} />
+              <Cell histogram={histogram} id={id} under={conditionsText(bench.conditions)} />
             ))}
           </details>
         );

@@ -1,20 +1,25 @@
 import type { JSX } from 'preact';
 import type { JudgedBench } from '../../../compare/bench/judged-bench.js';
 import { visibleText } from '../../escape/visible-text.js';
+import { conditionsText } from '../conditions-text.js';
 import { timeText } from '../cost-text.js';
 import { callsText, predictionText, taskText } from '../task-text.js';
 
 const timeOf = (ns: number | undefined): string => (ns === undefined ? '' : timeText(ns));
 
 /** What an engine does around a container, by arm. */
-export function EngineTasks({ bench: { tasks, taskStatistics } }: { readonly bench: JudgedBench }): JSX.Element | null {
+export function EngineTasks({
+  bench: { tasks, taskStatistics, conditions },
+}: {
+  readonly bench: JudgedBench;
+}): JSX.Element | null {
   if (taskStatistics.length === 0) return null;
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">Around a container</h2>
       <div class="scroll">
         <table class="grouped">
-          <caption>Times from the host, each container of a block once</caption>
+          <caption>Times from the host, each container of a block once{conditionsText(conditions)}</caption>
           <thead>
             <tr>
               <th scope="col">Task</th>
@@ -51,7 +56,11 @@ export function EngineTasks({ bench: { tasks, taskStatistics } }: { readonly ben
 }
 
 /** Whole workloads with the prediction beside the measurement. */
-export function Macros({ bench: { macros, macroFailures } }: { readonly bench: JudgedBench }): JSX.Element | null {
+export function Macros({
+  bench: { macros, macroFailures, conditions },
+}: {
+  readonly bench: JudgedBench;
+}): JSX.Element | null {
   if (macros.length + macroFailures.length === 0) return null;
   return (
     <section aria-labelledby="macros">
@@ -63,6 +72,7 @@ export function Macros({ bench: { macros, macroFailures } }: { readonly bench: J
       </p>
       <div class="scroll">
         <table class="grouped">
+          <caption>From the start of a container to its end{conditionsText(conditions)}</caption>
           <thead>
             <tr>
               <th scope="col">Workload</th>

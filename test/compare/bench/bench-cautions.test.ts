@@ -14,22 +14,45 @@ const table: readonly (readonly [
   surroundings: Environment,
   sentinels: Sentinels,
   cautions: readonly RegExp[],
+  conditions: readonly string[],
 ])[] = [
-  ['a quiet machine', environment, { stealShare: 0.001, load1: 3 }, []],
-  ['a machine that says nothing', environment, {}, []],
-  ['few processors', small, {}, [/has 2 processors/]],
-  ['a processor shared with others', environment, { stealShare: 0.123 }, [/gave 12\.3 % of the processors' time/]],
-  ['a busy machine', environment, { load1: 8.5 }, [/load of 8\.5 on 8 processors/]],
-  ['an emulated guest', { ...environment, guest: { ...guestFacts, accelerator: 'tcg' } }, {}, [/emulated/]],
-  ['a virtual guest', { ...environment, guest: guestFacts }, {}, []],
-  ['everything', small, { stealShare: 0.5, load1: 9 }, [/2 processors/, /50\.0 %/, /load of 9\.0/]],
+  ['a quiet machine', environment, { stealShare: 0.001, load1: 3 }, [], []],
+  ['a machine that says nothing', environment, {}, [], []],
+  ['few processors', small, {}, [/has 2 processors/], ['2 processors']],
+  [
+    'a processor shared with others',
+    environment,
+    { stealShare: 0.123 },
+    [/gave 12\.3 % of the processors' time/],
+    ['time stolen'],
+  ],
+  ['a busy machine', environment, { load1: 8.5 }, [/load of 8\.5 on 8 processors/], ['busy']],
+  [
+    'an emulated guest',
+    { ...environment, guest: { ...guestFacts, accelerator: 'tcg' } },
+    {},
+    [/emulated/],
+    ['emulated'],
+  ],
+  ['a virtual guest', { ...environment, guest: guestFacts }, {}, [], []],
+  [
+    'everything',
+    small,
+    { stealShare: 0.5, load1: 9 },
+    [/2 processors/, /50\.0 %/, /load of 9\.0/],
+    ['2 processors', 'time stolen', 'busy'],
+  ],
 ];
 
-for (const [name, surroundings, sentinels, cautions] of table) {
+for (const [name, surroundings, sentinels, cautions, conditions] of table) {
   test(`cautions of ${name}`, (t) => {
     const given = benchCautions(surroundings, many(sentinels));
     t.is(given.length, cautions.length);
-    for (const [index, caution] of cautions.entries()) t.regex(given[index] ?? '', caution);
+    t.deepEqual(
+      given.map(({ condition }) => condition),
+      conditions,
+    );
+    for (const [index, caution] of cautions.entries()) t.regex(given[index]?.text ?? '', caution);
   });
 }
 

@@ -21,9 +21,11 @@ test('the document has what is promised of it, and no place in the plan', (t) =>
     arms: started.plan.arms,
     summary: { total: 1, decided: 1, noisy: 0, unfit: 0, aa: { pairs: 1, divergences: 0 } },
     cautions: ['careful'],
+    ...{ conditions: [], daemons: null },
     cells: [
       {
         ...key,
+        conditions: [],
         ...{ arm: 'N', verdict: 'slower', ratio: 2, low: 1.9, high: 2.1, blocks: 15, margin: 0.05, drifts: false },
         ...{ deltaNs: 100_000, deltaLowNs: 95_000, deltaHighNs: 105_000, baselineNs: 100_000, reason: null },
       },
