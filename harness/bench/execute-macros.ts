@@ -5,7 +5,7 @@ import type { Macro } from '../../workloads/macro.js';
 import type { Recorder } from '../record/recorder.js';
 import type { BenchRequest } from './bench-request.js';
 import { countCalls } from './count-calls.js';
-import { fitsBudget } from './fits-budget.js';
+import { affordableMacros } from './affordable-macros.js';
 import { macroCommand, macroContainer, macroLimits, targetOf, toolsOf } from './macro-container.js';
 import { failureText, runToEnd } from './run-to-end.js';
 import { makeToolsVolume } from './tools-volume.js';
@@ -15,6 +15,12 @@ interface Candidate {
   readonly macro: Macro;
   readonly image: string;
   readonly arms: Set<ArmPlan>;
+}
+
+/** One that is still measured, with what its last block took in ms. */
+interface Going {
+  readonly candidate: Candidate;
+  readonly blockMs: number;
 }
 
 const removeMs = 60_000;
@@ -91,25 +97,40 @@ async function measureBlocks(
   const { clock, plan, progress } = request;
   const { blocks = 0, budgetMinutes } = plan.macros ?? {};
   const begunMs = clock.monotonicMs();
-  for (let block = 0; block < blocks; block += 1) {
-    // The first block also finds what does not run at all, so the time of one block is known after it.
-    if (block > 0 && !fitsBudget(budgetMinutes, clock.monotonicMs() - begunMs, (block + 1) / block)) {
+  let going = candidates.map((candidate): Going => ({ candidate, blockMs: 0 }));
+  for (let block = 0; block < blocks && going.length > 0; block += 1) {
+    const leftMs = (budgetMinutes ?? Infinity) * 60_000 - (clock.monotonicMs() - begunMs);
+    const affordable = affordableMacros(going, blocks - block, leftMs);
+    for (const { candidate } of going.filter((one) => !affordable.includes(one))) {
       progress.note(
-        `whole workloads end at ${String(block)} blocks: more do not fit into ${String(budgetMinutes)} min`,
+        `${candidate.macro.id} ends at ${String(block)} blocks: more do not fit into ${String(budgetMinutes)} min`,
       );
-      return;
     }
     const random = seededRandom(hashText(`${String(plan.seed)}/macro/${String(block)}`));
-    for (const candidate of shuffled(candidates, random)) {
-      for (const [position, arm] of shuffled([...candidate.arms], random).entries()) {
-        const event = await measureOne(request, candidate, { block, position, arm }, signal);
-        await recorder.append(event);
-        if (event.type === 'macro-sample') continue;
-        progress.note(`${candidate.macro.id} in arm ${arm.arm}: ${event.reason}`);
-        candidate.arms.delete(arm);
-      }
+    going = [];
+    for (const { candidate } of shuffled(affordable, random)) {
+      const blockBegunMs = clock.monotonicMs();
+      await measureBlock(request, recorder, candidate, block, random, signal);
+      going.push({ candidate, blockMs: clock.monotonicMs() - blockBegunMs });
     }
     progress.phase(`block ${String(block + 1)} of ${String(blocks)} of the whole workloads is measured`);
+  }
+}
+
+async function measureBlock(
+  request: BenchRequest,
+  recorder: Recorder<BenchEvent>,
+  candidate: Candidate,
+  block: number,
+  random: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [position, arm] of shuffled([...candidate.arms], random).entries()) {
+    const event = await measureOne(request, candidate, { block, position, arm }, signal);
+    await recorder.append(event);
+    if (event.type === 'macro-sample') continue;
+    request.progress.note(`${candidate.macro.id} in arm ${arm.arm}: ${event.reason}`);
+    candidate.arms.delete(arm);
   }
 }
 

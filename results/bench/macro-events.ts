@@ -8,7 +8,7 @@ export const MacroPlan = z.strictObject({
   /** Of the plan's arms. */
   arms: z.array(CostArm).min(2),
   blocks: z.int().min(1),
-  /** A block that would not end within this time, in minutes, is not begun; absent for no bound. */
+  /** What would not have all its blocks within this time, in minutes, is left out, the longest first; absent for no bound. */
   budgetMinutes: z.number().optional(),
 });
 export type MacroPlan = z.infer<typeof MacroPlan>;

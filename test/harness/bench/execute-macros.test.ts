@@ -166,19 +166,22 @@ test('one that never ends is given up after its time', async (t) => {
   );
 });
 
-test('a block that would not end within the budget is not begun', async (t) => {
+test('what would not have all its blocks within the budget gives way, the longest first', async (t) => {
   const clock = new FakeClock();
   const outcome = await runMacros(t, {
     request: { clock },
-    macros: { blocks: 15, budgetMinutes: 15 },
+    macros: { blocks: 15, budgetMinutes: 60 },
     behave: ({ name }) => {
-      // Each of the six containers of a block takes a minute; nothing else takes any time.
-      if (/_macro_\d/.test(name)) clock.advance(60_000);
+      // Each of the three containers of a block takes one minute or two; nothing else takes any time.
+      if (/_macro_\d/.test(name)) clock.advance(name.endsWith('_two') ? 120_000 : 60_000);
       return {};
     },
   });
-  t.is(macroEvents(outcome).length, 2 + 12);
-  t.true(outcome.heard.includes('whole workloads end at 2 blocks: more do not fit into 15 min'));
+  const samplesOf = (id: string) =>
+    outcome.record.events.filter((event) => event.type === 'macro-sample' && event.macro === id).length;
+  t.is(samplesOf('one'), 15 * 3);
+  t.is(samplesOf('two'), 3);
+  t.true(outcome.heard.includes('two ends at 1 blocks: more do not fit into 60 min'));
   t.like(outcome.record.events.at(-1), { end: 'completed' });
 });
 
