@@ -9,7 +9,12 @@ export const allowedImports: ImportRules = {
     vocabulary: { folders: nothing, packages: ['zod'], builtins: nothing },
     workloads: { folders: ['vocabulary'], packages: ['zod', 'yaml'], builtins: readsFiles },
     suites: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml'], builtins: readsFiles },
-    inputs: { folders: ['workloads', 'vocabulary'], packages: ['zod', 'yaml', 'shlex'], builtins: ['node:path'] },
+    inputs: {
+      folders: ['workloads', 'vocabulary'],
+      packages: ['zod', 'yaml', 'jsonc-parser', 'shlex'],
+      builtins: ['node:path'],
+    },
+    rules: { folders: ['inputs', 'workloads', 'vocabulary'], packages: ['zod'], builtins: readsFiles },
     results: { folders: ['vocabulary'], packages: ['zod'], builtins: nothing },
     compare: {
       folders: ['results', 'vocabulary'],
@@ -22,7 +27,7 @@ export const allowedImports: ImportRules = {
       builtins: nothing,
     },
     reports: {
-      folders: ['results', 'compare', 'vocabulary'],
+      folders: ['results', 'compare', 'rules', 'vocabulary'],
       packages: ['zod', 'preact', 'preact-render-to-string', 'csv-stringify', 'picocolors'],
       builtins: nothing,
     },

@@ -1,0 +1,45 @@
+import type { Setting } from '../subject/setting.js';
+import type { YamlField } from '../subject/yaml-field.js';
+import type { ReadPart } from './read-part.js';
+import { runnerSocket, runnerSocketRemark } from './runner-socket.js';
+
+type Fields = ReadonlyMap<string, YamlField>;
+
+/** A step that runs an image: `uses: docker://IMAGE`. */
+export function readImageStep(uses: YamlField, step: Fields, inputs: Fields, name: string): ReadPart {
+  const image = uses.setting('image', uses.text().replace(/^docker:\/\//i, ''));
+  const command = ['entrypoint', 'args'].flatMap((key) => {
+    const field = inputs.get(key);
+    return field === undefined ? [] : [field.setting('command', field.text())];
+  });
+  const env = [...(step.get('env')?.fields() ?? [])].map(([key, value]) => {
+    return value.setting('env', `${key}=${value.text()}`);
+  });
+  return {
+    subjects: [containerOf(uses, name, [image, runnerSocket(uses), ...command, ...env])],
+    remarks: [runnerSocketRemark],
+  };
+}
+
+/** `docker/setup-qemu-action`: a privileged container that registers interpreters with the kernel. */
+export function readQemuStep(uses: YamlField, inputs: Fields, name: string): ReadPart {
+  const image = inputs.get('image');
+  const platforms = inputs.get('platforms');
+  const settings = [
+    image?.setting('image', image.text()) ?? uses.setting('image', 'docker.io/tonistiigi/binfmt:latest'),
+    uses.setting('privileged', 'true'),
+    (platforms ?? uses).setting('command', `--install ${platforms?.text() ?? 'all'}`),
+  ];
+  return {
+    subjects: [containerOf(uses, name, settings)],
+    remarks: ['docker/setup-qemu-action runs a privileged container that registers QEMU in binfmt_misc of the kernel.'],
+  };
+}
+
+const containerOf = (uses: YamlField, name: string, settings: readonly Setting[]): ReadPart['subjects'][number] => ({
+  kind: 'container',
+  origin: 'actions',
+  name,
+  place: uses.source.placeAt(uses.start),
+  settings,
+});

@@ -1,0 +1,44 @@
+import { parseYamlText } from '../subject/parse-yaml-text.js';
+import { catchReadError } from '../subject/read-error.js';
+import type { ReadSubjects } from '../subject/setting.js';
+import { sourceText } from '../subject/source-text.js';
+import type { YamlField } from '../subject/yaml-field.js';
+import { readImageStep } from './docker-steps.js';
+import { readJob } from './read-job.js';
+import type { ReadPart } from './read-part.js';
+import { joinParts } from './read-part.js';
+import { readSteps } from './read-steps.js';
+
+/** Reads a workflow of GitHub Actions, or the action.yml of an action that runs an image or steps. */
+export function readActions(text: string, file: string): ReadSubjects {
+  return catchReadError(() => {
+    const parts = parseYamlText(sourceText(text, file)).map((document) => readDocument(document, file));
+    const { subjects, remarks } = joinParts(parts);
+    return { ok: true, subjects, remarks: [...new Set(remarks)] };
+  });
+}
+
+function readDocument(document: YamlField, file: string): ReadPart {
+  const root = document.fields();
+  const jobs = root.get('jobs');
+  if (jobs !== undefined) return joinParts([...jobs.fields()].map(([id, job]) => readJob(job, id)));
+  const runs = root.get('runs')?.fields();
+  if (runs !== undefined) return readAction(runs, root.get('name')?.text() ?? file);
+  const remark = isGitLab(root)
+    ? `${file} looks like the configuration of GitLab CI, which is not read: check the images, services and docker run lines of its jobs one by one.`
+    : `${file} has no jobs.`;
+  return { subjects: [], remarks: [remark] };
+}
+
+function readAction(runs: ReadonlyMap<string, YamlField>, name: string): ReadPart {
+  const steps = readSteps(runs.get('steps')?.items() ?? [], name);
+  const image = runs.get('image');
+  if (image?.text().startsWith('docker://') !== true) return steps;
+  return joinParts([readImageStep(image, runs, new Map(), name), steps]);
+}
+
+const gitLabKeys = ['stages', 'default', 'include', 'before_script', 'variables', 'cache'];
+
+const isGitLab = (root: ReadonlyMap<string, YamlField>): boolean =>
+  gitLabKeys.some((key) => root.has(key)) ||
+  [...root.values()].some((field) => field.kind === 'map' && field.fields().has('script'));

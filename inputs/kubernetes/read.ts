@@ -1,0 +1,29 @@
+import { parseYamlText } from '../subject/parse-yaml-text.js';
+import { catchReadError } from '../subject/read-error.js';
+import type { ReadSubjects } from '../subject/setting.js';
+import { sourceText } from '../subject/source-text.js';
+import { containerSubjects } from './container-subject.js';
+import { findPods } from './find-pods.js';
+
+/** Reads Kubernetes manifests: every container of every pod in a YAML or JSON text of one or more documents. */
+export function readKubernetes(text: string, file: string): ReadSubjects {
+  const read = catchReadError(() => readDocuments(text, file));
+  if (!templateAction.test(text)) return read;
+  if (!read.ok) return { ...read, message: `${read.message} ${rendering}` };
+  return { ...read, remarks: [...read.remarks, rendering] };
+}
+
+const templateAction = /\{\{-?\s*(?:[.$"(]|if |range |with |include |template |end\b|toYaml |define )/;
+const rendering = 'The file holds actions of a Helm template: check what helm template writes instead.';
+
+function readDocuments(text: string, file: string): ReadSubjects {
+  const found = parseYamlText(sourceText(text, file)).map(findPods);
+  const pods = found.flatMap((document) => document.pods);
+  const others = [...new Set(found.flatMap(({ otherKinds }) => otherKinds).map((kind) => kind || 'no kind'))];
+  return {
+    ok: true,
+    subjects: pods.flatMap(containerSubjects),
+    remarks:
+      pods.length > 0 ? [] : [`${file} describes no pod${others.length === 0 ? '' : ` (only ${others.join(', ')})`}.`],
+  };
+}

@@ -1,0 +1,130 @@
+import test from 'ava';
+import { readActions } from '../../../inputs/actions/read.js';
+import { described, settingsOf } from '../described.js';
+
+const indented = (text: string, by: string): string => text.replace(/^(?=.)/gm, by);
+const job = (fields: string): string => `jobs:\n  j:\n${indented(fields, '    ')}`;
+const steps = (list: string): string => job(`steps:\n${indented(list, '  ')}`);
+const script = (lines: string): string => steps(`- run: |\n${indented(lines, '    ')}`);
+
+const service = (options: string): string => job(`services: {s: {image: i, options: ${options}}}`);
+const forms: readonly (readonly [string, readonly string[]])[] = [
+  [job('container: docker://a:1'), ['image=a:1', 'bind=/var/run/docker.sock:/var/run/docker.sock']],
+  [job('container: ""'), []],
+  [job('container: null'), []],
+  [job('container: {image: ""}'), []],
+  [job('services: ${{ fromJSON(inputs.services) }}'), []],
+  [job('services: {s: redis}'), ['image=redis']],
+  [service('--privileged'), ['image=i', 'privileged=true']],
+  [service(`"-v '/a b:/c' --pid=host"`), ['image=i', 'bind=/a b:/c', 'pid=host']],
+  [service('"--user ${{ env.A }} --ipc=host"'), ['image=i', 'user=${{ env.A }}', 'ipc=host']],
+  [service('--memory 1g rest --pid=host'), ['image=i', 'memory=1g']],
+  [service('"$X"'), ['image=i']],
+  [steps('- uses: Docker://a'), ['image=a', 'bind=/var/run/docker.sock:/var/run/docker.sock']],
+  [
+    steps('- uses: docker/setup-qemu-action@v3'),
+    ['image=docker.io/tonistiigi/binfmt:latest', 'privileged=true', 'command=--install all'],
+  ],
+  [
+    steps('- uses: docker/setup-qemu-action@v3\n  with: {image: q, Platforms: arm}'),
+    ['image=q', 'privileged=true', 'command=--install arm'],
+  ],
+  [steps('- uses: docker/setup-buildx-action@v3\n  with: {driver: remote}'), ['build-driver=remote']],
+  [
+    steps(
+      '- uses: docker/setup-buildx-action@v3\n  with: {buildkitd-config-inline: "insecure-entitlements = [\\"network.host\\"]"}',
+    ),
+    [
+      'image=moby/buildkit:buildx-stable-1',
+      'privileged=true',
+      'init=true',
+      'build-driver=docker-container',
+      'build-entitlement=network.host',
+    ],
+  ],
+  [steps('- uses: docker/build-push-action@v6'), []],
+  [
+    steps('- uses: docker/build-push-action@v6\n  with: {allow: security.insecure, secret-envs: "A=B", ssh: default}'),
+    ['build-entitlement=security.insecure', 'build-secret=id=A,env=B', 'build-secret=ssh=default'],
+  ],
+  [
+    steps(
+      '- uses: docker/build-push-action@v6\n  with:\n    platforms: |\n      linux/arm64,linux/amd64\n\n      linux/s390x',
+    ),
+    ['build-platform=linux/arm64', 'build-platform=linux/amd64', 'build-platform=linux/s390x'],
+  ],
+  [script('docker container run --network=host a'), ['image=a', 'network=host']],
+  [script('sudo docker -H tcp://x create a'), ['image=a']],
+  [script('  A=1 docker run a b "c d"'), ['image=a', `command=b 'c d'`]],
+  [script('docker run \\\n  --pid=host \\\n  a'), ['image=a', 'pid=host']],
+  [script('docker image build --network=host .'), ['build-network=host']],
+  [script('docker buildx build --allow security.insecure .'), ['build-entitlement=security.insecure']],
+  [script('docker compose run a'), []],
+  [script('docker network create run'), []],
+  [script('# docker run a'), []],
+  [script('npm run build'), []],
+  [script(String.raw`docker run a 'x\'` + '\ndocker run b'), ['image=a', String.raw`command='x\'`, 'image=b']],
+  [script(`docker run a "x'\ny"\ndocker run b`), ['image=a', `command='x'\\''\n          y'`, 'image=b']],
+  [script("echo it's\ndocker run a\necho it's"), ['image=a']],
+  [steps('- run: docker run a'), ['image=a']],
+  [steps('- run: >\n    docker run\n    --pid=host\n    a'), ['image=a', 'pid=host']],
+  [steps("- run: 'docker run --pid=host a ''b'''"), ['image=a', 'pid=host', 'command=b']],
+  ['runs: {using: docker, image: docker://a}', ['image=a', 'bind=/var/run/docker.sock:/var/run/docker.sock']],
+  ['runs: {using: docker, image: Dockerfile}', []],
+  ['runs: {using: composite, steps: [{run: docker run a}]}', ['image=a']],
+];
+
+for (const [text, settings] of forms) {
+  test(`reads ${JSON.stringify(text)}`, (t) => {
+    t.deepEqual(settingsOf(readActions(text, 'a.yml')), settings);
+  });
+}
+
+const remarks: readonly (readonly [string, RegExp])[] = [
+  [script('x\ncd y && docker run a'), /a\.yml:6: this docker command is not read: The line holds &&/],
+  [script('docker run $IMAGE'), /a\.yml:5: .*"\$IMAGE" to a shell/],
+  [script('time docker run a'), /does not stand at the beginning of its line/],
+  [script('docker run --rm'), /it names no image/],
+  [script('docker run --nope a'), /--nope is not a flag of docker run/],
+  [script('docker build --nope .'), /--nope is not a flag of docker build/],
+  [script('docker run "a'), /quotation/],
+  [service('--nope'), /a\.yml:3: options are not read: --nope is not a flag/],
+  [service('a b'), /from a on they are no flags of docker create/],
+  [service('"$X"'), /options are not read: The line leaves "\$X" to a shell/],
+  [steps('- uses: docker/bake-action@v5'), /bake file, which is not read/],
+  [job('uses: ./.github/workflows/x.yml'), /The job j is that of \.\/\.github\/workflows\/x\.yml/],
+  ['a: {script: [b]}', /looks like the configuration of GitLab CI/],
+  ['include: x.yml', /looks like the configuration of GitLab CI/],
+  ['name: x', /^# a\.yml has no jobs\.$/],
+];
+
+for (const [text, remark] of remarks) {
+  test(`remarks on ${JSON.stringify(text)}`, (t) => {
+    t.regex(
+      described(readActions(text, 'a.yml'))
+        .filter((line) => line.startsWith('#'))
+        .join('\n'),
+      remark,
+    );
+  });
+}
+
+const malformed: readonly (readonly [string, string])[] = [
+  [
+    'jobs:\n  a: {',
+    '! a.yml:2: not valid YAML: Flow map in block collection must be sufficiently indented and end with a }.',
+  ],
+  ['jobs: [a]', '! a.yml:1: "jobs" has to be a map.'],
+  ['jobs:\n  a: b', '! a.yml:2: "a" has to be a map.'],
+  [job('steps: x'), '! a.yml:3: "steps" has to be a list.'],
+  [job('container:\n  image: a\n  volumes: /a:/b'), '! a.yml:5: "volumes" has to be a list.'],
+  [job('container:\n  image: a\n  env: [b]'), '! a.yml:5: "env" has to be a map.'],
+  [steps('- x'), '! a.yml:4: a member of "steps" has to be a map.'],
+  [steps('- run: [x]'), '! a.yml:4: "run" has to be a text.'],
+];
+
+for (const [text, answer] of malformed) {
+  test(`refuses ${JSON.stringify(text)}`, (t) => {
+    t.deepEqual(described(readActions(text, 'a.yml')), [answer]);
+  });
+}

@@ -1,0 +1,31 @@
+import test from 'ava';
+import { mountSpecValue } from '../../../inputs/subject/mount-spec.js';
+
+const table: readonly (readonly [string, string | undefined])[] = [
+  ['type=bind,source=/a,target=/b', 'bind=/a:/b'],
+  ['type=BIND,src=/a,dst=/b,ro', 'bind=/a:/b:ro'],
+  ['type=bind,src=/a,destination=/b,readonly=true', 'bind=/a:/b:ro'],
+  ['type=bind,src=/a,dst=/b,readonly=false', 'bind=/a:/b'],
+  ['type=bind,src=/a,dst=/b,ro,bind-propagation=rshared', 'bind=/a:/b:ro,rshared'],
+  ['type=bind,src=a,dst=/b', 'bind=a:/b'],
+  ['type=bind,"src=/a,b",dst=/c', 'bind=/a,b:/c'],
+  ['type=bind,"src=/a""b",dst=/c', 'bind=/a"b:/c'],
+  [
+    String.raw`type=npipe,src=\\.\pipe\docker_engine,dst=\\.\pipe\docker_engine`,
+    String.raw`bind=\\.\pipe\docker_engine:\\.\pipe\docker_engine`,
+  ],
+  ['source=v,target=/b,volume-nocopy', 'volume=v:/b'],
+  ['target=/b', 'volume=:/b'],
+  ['type=volume,src=/a,dst=/b', 'volume=/a:/b'],
+  ['type=tmpfs,dst=/b,tmpfs-size=1m', 'tmpfs=/b'],
+  ['type=bind,src=/a', undefined],
+  ['type=image,src=a,dst=/b', undefined],
+  ['', undefined],
+];
+
+for (const [spec, expected] of table) {
+  test(`reads ${spec || 'nothing'}`, (t) => {
+    const mount = mountSpecValue(spec);
+    t.is(mount === undefined ? undefined : `${mount.name}=${mount.value}`, expected);
+  });
+}
