@@ -6,7 +6,7 @@ import type { CliContext } from './context.js';
 import { exitCodes } from './exit-code.js';
 import { describeFailure } from './describe-failure.js';
 import { shownText } from './shown-text.js';
-import { buildProgram } from './program.js';
+import { asksForStaticCheck } from './commands/check-static-options.js';
 import { StopPresses } from './stop-presses.js';
 
 /** Runs the program for a command line and sets the process's exit status. */
@@ -45,9 +45,13 @@ export async function main(argv: readonly string[]): Promise<void> {
 export async function runProgram(argv: readonly string[], context: CliContext): Promise<number> {
   const status = { code: exitCodes.nothingUnexpected as number };
   try {
-    const program = buildProgram(context, (code) => {
+    const setExitCode = (code: number): void => {
       status.code = code;
-    });
+    };
+    // A static check is there for editors and commit hooks: it does not wait for what the other commands load.
+    const program = asksForStaticCheck(argv)
+      ? (await import('./static/static-program.js')).buildStaticProgram(context, setExitCode)
+      : (await import('./program.js')).buildProgram(context, setExitCode);
     await program.parseAsync([...argv], { from: 'user' });
     return status.code;
   } catch (error) {

@@ -1,0 +1,78 @@
+import type { Setting, SettingName, Subject } from '../inputs/subject/setting.js';
+import type { DesktopOptions } from './applies.js';
+import { applies } from './applies.js';
+import type { Finding } from './finding.js';
+import { statementOf } from './finding.js';
+import { byName, finderOf } from './look.js';
+import type { ProgramRun } from './run-programs.js';
+import { runPrograms } from './run-programs.js';
+import type { Rule, SettingsLook } from './schema.js';
+
+/**
+ * What the rules say about subjects: by place, one finding for each rule and place, in whatever order they were given.
+ */
+export function matchRules(
+  subjects: readonly Subject[],
+  rules: readonly Rule[],
+  options: DesktopOptions = {},
+): readonly Finding[] {
+  const sorted = subjects.map((subject) => ({ subject, settings: byName<SettingName, Setting>(subject.settings) }));
+  const present = new Set(sorted.flatMap(({ settings }) => [...settings.keys()]));
+  const programsOf = remembered(runPrograms);
+  const found = rules
+    // Most rules look at what a file does not have: nothing is prepared for them.
+    .filter(({ looksAt }) => 'settings' in looksAt && looksAt.settings.some((name) => present.has(name)))
+    .filter((rule) => applies(rule, options))
+    .flatMap((rule) => {
+      const { looksAt } = rule;
+      if (!('settings' in looksAt)) return [];
+      const find = finderOf(
+        {
+          names: looksAt.settings,
+          condition: looksAt,
+          also: (looksAt.also ?? []).map((test) => [test.settings, test]),
+          unless: (looksAt.unless ?? []).map((test) => [test.settings, test]),
+        },
+        programsOf,
+      );
+      return sorted
+        .filter(({ subject }) => isMeant(subject, looksAt))
+        .flatMap(({ subject, settings }) =>
+          find(settings).map(({ place, quoted }): Finding => {
+            return { ...statementOf(rule), place, quoted, subject: subject.name };
+          }),
+        );
+    });
+  return withoutRepeats(found);
+}
+
+const isMeant = ({ kind, origin }: Subject, { kinds, origins, exceptOrigins }: SettingsLook): boolean =>
+  kinds?.includes(kind) !== false && origins?.includes(origin) !== false && exceptOrigins?.includes(origin) !== true;
+
+/** A text is read once, however many rules look at it. */
+function remembered(read: typeof runPrograms): typeof runPrograms {
+  const known = new Map<string, readonly ProgramRun[]>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const now = read(text);
+    known.set(text, now);
+    return now;
+  };
+}
+
+function withoutRepeats(found: readonly Finding[]): readonly Finding[] {
+  const sorted = found
+    .map((finding) => ({ finding, key: keyOf(finding), subject: finding.subject ?? '' }))
+    .sort((a, b) => compareTexts(a.key, b.key) || compareTexts(a.subject, b.subject));
+  return sorted.filter(({ key }, index) => key !== sorted[index - 1]?.key).map(({ finding }) => finding);
+}
+
+/** By code unit, so that the order is the same everywhere. */
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Sorts by place; equal for findings that say the same about the same text. */
+function keyOf({ place, ruleId, quoted }: Finding): string {
+  const number = (value: number): string => String(value).padStart(9, '0');
+  return [place.file, number(place.line), number(place.column), ruleId, quoted].join('\0');
+}

@@ -1,0 +1,38 @@
+import test from 'ava';
+import { staticJson } from '../../../reports/static/json.js';
+import { finding, reportOf } from './sample.js';
+
+test('one document with the fields of the contract, in their order', (t) => {
+  const document = JSON.parse(staticJson(reportOf(finding()))) as { findings: Record<string, unknown>[] };
+  t.deepEqual(Object.keys(document), ['schemaVersion', 'files', 'findings']);
+  t.deepEqual(document.findings, [
+    {
+      ruleId: 'ns-pid-host',
+      layer: 'runtime',
+      severity: 'error',
+      file: 'compose.yaml',
+      line: 4,
+      column: 5,
+      quoted: 'pid: host',
+      message: 'The process namespace of the host cannot be shared',
+      reason: 'Sysbox refuses it.',
+      advice: 'Leave it out.',
+      source: 'https://docs.docker.com/x/#y',
+      subject: 'web',
+      workload: 'run-pid-host',
+    },
+  ]);
+  t.deepEqual(Object.keys(document.findings[0] ?? {}).slice(0, 7), [
+    'ruleId',
+    'layer',
+    'severity',
+    'file',
+    'line',
+    'column',
+    'quoted',
+  ]);
+});
+
+test('nothing found is an empty list', (t) => {
+  t.deepEqual(JSON.parse(staticJson(reportOf())), { schemaVersion: 1, files: ['compose.yaml'], findings: [] });
+});
