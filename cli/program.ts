@@ -5,6 +5,7 @@ import { addCheckCommand } from './commands/check-options.js';
 import { addDoctorCommand } from './commands/doctor-options.js';
 import { addLintCommand } from './commands/lint-options.js';
 import { addListCommand } from './commands/list-options.js';
+import { addPostureCommand } from './commands/posture-options.js';
 import { addReportCommand } from './commands/report-options.js';
 import { addRunCommand } from './commands/run-options.js';
 import { addShellCommand } from './commands/shell-options.js';
@@ -32,6 +33,7 @@ Examples:
   eci-compat run --suite quick                        the catalogue's quick suite, report in runs/<time>/
   eci-compat check -- docker run --rm alpine id       does my workload survive?
   eci-compat bench --quick                            what does isolation cost for each call?
+  eci-compat posture                                  how is this machine set up?
   eci-compat report runs/20260101-120000-ab12         all reports again, from the record alone
 
 Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 nothing could be run,
@@ -44,6 +46,7 @@ Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 not
   addListCommand(program, context, setExitCode);
   addDoctorCommand(program, context, setExitCode);
   addReportCommand(program, context, setExitCode);
+  addPostureCommand(program, context, setExitCode);
   addAdmitCommand(program, context, setExitCode);
   addShellCommand(program, context, setExitCode);
   return program;

@@ -1,0 +1,74 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { findPackageRoot } from '../../../cli/context.js';
+import { runCli } from '../../support/cli.js';
+import { tempDir } from '../../support/temp-dir.js';
+
+const fixtures = join(findPackageRoot(), 'test', 'fixtures', 'inputs', 'posture');
+const from = (name: string): string => join(fixtures, name);
+
+interface Document {
+  readonly facts: { readonly desktopVersion?: string };
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly severity: string;
+    readonly container: string | null;
+  }[];
+}
+
+test('a machine with an unprotected container has errors, and the exit status says so', async (t) => {
+  const { code, stdout } = await runCli(['posture', '--json', '--from', from('windows-wsl')]);
+  t.is(code, 1);
+  const { facts, findings } = JSON.parse(stdout) as Document;
+  t.is(facts.desktopVersion, '4.37.1');
+  const errors = findings.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId);
+  t.true(errors.includes('container-true-root'));
+  t.true(findings.some(({ container }) => container === 'old-db'));
+});
+
+test('a locked machine has no error', async (t) => {
+  const { code, stdout } = await runCli(['posture', '--from', from('mac-locked')]);
+  t.is(code, 0);
+  t.regex(stdout, /^Read: .*admin-settings\.json/);
+  t.regex(stdout, / {2}isolation on: yes\n {2}locked: yes\n/);
+  t.regex(stdout, /0 errors, 1 warning, 1 note\.\n$/);
+});
+
+test('what could not be read is told, and that it was not judged', async (t) => {
+  const { code, stdout } = await runCli(['posture', '--from', from('linux-engine')]);
+  t.is(code, 0);
+  t.regex(stdout, /not known: Docker Desktop, backend, .*isolation on/);
+  t.regex(stdout, /What is unknown was not judged\./);
+});
+
+test('a container that is older than isolation is found when the date is given', async (t) => {
+  const older = async (since: string): Promise<boolean> => {
+    const { stdout } = await runCli(['posture', '--json', '--eci-since', since, '--from', from('windows-wsl')]);
+    return (JSON.parse(stdout) as Document).findings.some(({ ruleId }) => ruleId === 'container-older');
+  };
+  t.true(await older('2999-01-01'));
+  t.false(await older('2001-01-01'));
+});
+
+const wrong: readonly (readonly [name: string, argv: readonly string[], message: RegExp, code: number])[] = [
+  ['a folder that there is not', ['--from', 'nope'], /--from .*nope: cannot be read: .*ENOENT/, 2],
+  ['a folder with nothing of posture', ['--from', 'empty'], /empty: The folder holds none of docker-version\.json/, 2],
+  ['a file that is broken', ['--from', 'broken'], /broken: docker-info\.json:1/, 2],
+  ['files that say nothing', ['--from', 'mute'], /nothing that posture judges is known of what is in mute/, 3],
+  ['no date', ['--eci-since', 'yesterday'], /--eci-since yesterday: write a date/, 2],
+  ['two directions', ['--from', 'empty', '--save', 'x'], /leave out --from/, 2],
+];
+
+for (const [name, argv, message, expected] of wrong) {
+  test(`posture with ${name}`, async (t) => {
+    const cwd = tempDir(t);
+    for (const folder of ['empty', 'broken', 'mute']) mkdirSync(join(cwd, folder));
+    writeFileSync(join(cwd, 'broken', 'docker-info.json'), '{ "a": ');
+    writeFileSync(join(cwd, 'mute', 'contexts.json'), '{}\n');
+    const { code, stdout, stderr } = await runCli(['posture', ...argv], { cwd });
+    t.regex(stderr, message);
+    t.is(code, expected);
+    t.is(stdout, '');
+  });
+}
