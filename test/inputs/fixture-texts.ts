@@ -19,7 +19,7 @@ export function misplaced(text: string, { name, place, quoted }: Setting): strin
     .split('\n')
     .slice(place.line - 1)
     .join('\n');
-  const there = line.slice(place.column - 1).replace(/[\s\p{Cc}]+/gu, ' ');
+  const there = line.slice(place.column - 1).replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
   const wanted = quoted.replace(/…$/, '');
   return wanted !== '' && there.startsWith(wanted)
     ? undefined

@@ -194,7 +194,7 @@ test('whole workloads are measured in every arm but that of an idle trap, as oft
       { id: 'two', title: 'title of two', image: 'busybox', script: 'do-two' },
       { id: 'one', title: 'title of one', image: 'busybox', script: 'do-one' },
     ],
-    ...{ arms: ['A1', 'A2', 'U', 'NM', 'C'], blocks: 15, budgetMinutes: 20 },
+    ...{ arms: ['A1', 'A2', 'U', 'NM', 'C'], blocks: 15, budgetMinutes: 22 },
   });
   t.like(chooseBenchPlan({ blocks: 4 }, arms, macros).macros, { blocks: 4, budgetMinutes: undefined });
   t.false('macros' in planOf({}));
