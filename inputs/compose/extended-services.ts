@@ -27,8 +27,6 @@ export function extendedServices(
   return done;
 }
 
-const longestExtends = 50;
-
 /** The services among which a file's `extends` may choose. */
 class Services {
   private readonly known = new Map<string, ServiceDraft>();
@@ -70,7 +68,7 @@ class Services {
     const service = textOf(long === undefined ? field : long.get('service'), `${path}.service`);
     const file = textOf(long?.get('file'), `${path}.file`);
     if (service === undefined) throw refused(field, `${shown(path)} names no service: write service: NAME.`);
-    if (below.includes(name) || below.length > longestExtends) {
+    if (below.includes(name)) {
       throw refused(field, `the service ${shown(name)} extends itself in a circle: take one extends out.`);
     }
     const services = file === undefined ? this : this.servicesOf(file, field);

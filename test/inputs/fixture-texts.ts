@@ -19,9 +19,13 @@ export function misplaced(text: string, { name, place, quoted }: Setting): strin
     .split('\n')
     .slice(place.line - 1)
     .join('\n');
-  const there = line.slice(place.column - 1).replace(/[\s\p{Cc}]+/gu, ' ').trimStart();
+  const there = line
+    .slice(place.column - 1)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trimStart();
   const wanted = quoted.replace(/…$/, '');
-  return wanted !== '' && there.startsWith(wanted)
+  // A name of control characters has nothing to quote.
+  return there.startsWith(wanted) && (wanted !== '' || there === '')
     ? undefined
     : `${name} quotes "${quoted}", but there stands "${there}"`;
 }

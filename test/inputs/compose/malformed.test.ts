@@ -81,6 +81,7 @@ const remarks: readonly (readonly [string, readonly string[]])[] = [
     `${serviceFile('image: x')}sevices: {}\nx-fine: 1\n`,
     ['Compose does not know the top-level key "sevices" (compose.yaml:4): did you mean services?'],
   ],
+  [serviceFile('image: x\nx-any: {privileged: true}'), []],
   [serviceFile('user: root'), ['The service web has neither an image nor a build, so compose does not start it.']],
   ['services: {web: }', ['The service web has neither an image nor a build, so compose does not start it.']],
   [

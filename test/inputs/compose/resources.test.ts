@@ -65,6 +65,12 @@ const networks: readonly (readonly [string, string, string, readonly string[]])[
     ['network=host @3:30'],
   ],
   [
+    'a network of the name host that says it is not external',
+    'networks: [back]',
+    'networks: {back: {external: false, name: host}}',
+    ['network=back @2:30'],
+  ],
+  [
     'a network of the name host that is not external',
     'networks: [back]',
     'networks: {back: {name: host}}',
