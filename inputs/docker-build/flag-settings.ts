@@ -36,7 +36,7 @@ export function flagSettings({ name, value }: PlacedFlag): readonly NamedValue[]
     case 'buildkitd-flags':
       return daemonFlags(value);
     case 'driver-opt':
-      return value.split(/,(?=[\w.-]+=)/).flatMap(driverOption);
+      return value.split(',').flatMap(driverOption);
     case 'set':
       return bakeOverride(value);
     default:

@@ -39,7 +39,8 @@ function read(line: string | readonly string[]): ReadSubjects {
   const settings = [...before, ...flags].flatMap((flag) =>
     flagSettings(flag).map(([name, value]) => source.setting(name, value, flag.start, flag.end)),
   );
-  const name = command === 'create' ? flags.findLast((flag) => flag.name === 'name')?.value : undefined;
+  // Only a builder that is created has one.
+  const name = flags.findLast((flag) => flag.name === 'name')?.value;
   const place = source.placeAt(words[0]?.start ?? 0);
   return {
     ok: true,

@@ -24,7 +24,7 @@ export function replaceVariables(text: string, { escapedDollar, valueOf, malform
   let done = 0;
   for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', done)) {
     const escapeAt = at - escapedDollar.indexOf('$');
-    if (escapeAt >= done && text.startsWith(escapedDollar, escapeAt)) {
+    if (text.startsWith(escapedDollar, escapeAt)) {
       replaced += `${text.slice(done, escapeAt)}$`;
       done = escapeAt + escapedDollar.length;
       continue;

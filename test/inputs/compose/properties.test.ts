@@ -71,7 +71,13 @@ test('each setting quotes what stands at its place: made up files', (t) => {
       const text = `services:${written(services, style, style.indent)}\n`;
       const found = read(text);
       t.true(found.ok, `${text}\n${JSON.stringify(found)}`);
-      for (const setting of allSettings(found)) t.is(misplaced(text, setting), undefined, text);
+      const settings = allSettings(found);
+      for (const setting of settings) t.is(misplaced(text, setting), undefined, text);
+      const images = Object.values(services).flatMap(({ image }) => (image === undefined ? [] : [image]));
+      t.deepEqual(
+        settings.filter(({ name }) => name === 'image').map(({ value }) => value),
+        images,
+      );
     }),
     { numRuns: 200 },
   );

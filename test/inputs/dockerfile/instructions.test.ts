@@ -101,6 +101,12 @@ test('a quotation holds the instruction as it is written, on one line', (t) => {
   );
 });
 
+test('a quotation goes to the end of a heredoc, and no further than 200 characters', (t) => {
+  const [short, long] = stagesOf(`FROM x\nRUN <<EOF\na\nEOF\nFROM y\nRUN ${'x'.repeat(300)}`);
+  t.is(short?.settings[1]?.quoted, 'RUN <<EOF a EOF');
+  t.is(long?.settings[1]?.quoted, `RUN ${'x'.repeat(195)}…`);
+});
+
 const remarks: readonly (readonly [string, RegExp])[] = [
   ['ARG V\nFROM a:$V', /^The base image uses V, which has no default \(Dockerfile:2\): it stays as written\.$/],
   ['# syntax=acme/frontend\nFROM a\nRUN --acme x', /^Dockerfile is built by the frontend acme\/frontend/],

@@ -7,6 +7,7 @@ const deep: readonly (readonly [string, string, number])[] = [
   ['brackets on lines of their own', '[\n'.repeat(300), 400],
   ['items of items', `x: 1\n${'- '.repeat(200)}`, 5],
   ['items and keys', '- ? '.repeat(100), 0],
+  ['brackets after too many closing ones', `${']'.repeat(500)}${'['.repeat(300)}`, 700],
   ['indentation', `a:\n${' '.repeat(300)}b: 1\n`, 3],
 ];
 
