@@ -24,8 +24,10 @@ export function misplaced(text: string, { name, place, quoted }: Setting): strin
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trimStart();
   const wanted = quoted.replace(/…$/, '');
+  // A place in the middle of a word is not where anything begins.
+  const inWord = /\w$/.test(line.slice(0, place.column - 1)) && /^\w/.test(wanted);
   // A name of control characters has nothing to quote.
-  return there.startsWith(wanted) && (wanted !== '' || there === '')
+  return !inWord && there.startsWith(wanted) && (wanted !== '' || there === '')
     ? undefined
     : `${name} quotes "${quoted}", but there stands "${there}"`;
 }

@@ -42,3 +42,8 @@ test('a file that is missing is named, and the rest is read', (t) => {
   ]);
   t.is(read.subjects[0]?.settings.length, 2);
 });
+
+test('a file that may be missing is nothing to remark on', (t) => {
+  const read = readText(serviceFile('image: x\nenv_file: [{path: gone.env, required: false}]'), { files });
+  t.deepEqual(read.ok && read.remarks, []);
+});
