@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { measureWorkload } from '../../harness/bench/measure-workload.js';
 import type { MeasuredWorkload } from '../../harness/bench/measure-workload.js';
+import { targetOf } from '../../harness/bench/target-of.js';
 import type { Host } from '../../harness/host/host.js';
 import type { HostOptions } from '../../harness/host/host-options.js';
 import type { ParsedRun } from '../../inputs/docker-run/parsed-run.js';
@@ -47,8 +48,7 @@ export async function measurePrediction(
     options.baseline,
     (options.runtime ?? []).map(({ name }) => name),
   );
-  const target = host.targets.find(({ id }) => id === options.baseline);
-  if (target === undefined) throw new Error(`target ${options.baseline} is not there any more`);
+  const target = targetOf(host, options.baseline);
   const arms = known === undefined ? pricedArms(host, options) : [];
   const given = options.image ?? [];
   const [tools, own] = await Promise.all([

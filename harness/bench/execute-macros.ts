@@ -6,8 +6,10 @@ import type { Recorder } from '../record/recorder.js';
 import type { BenchRequest } from './bench-request.js';
 import { countCalls } from './count-calls.js';
 import { affordableMacros } from './affordable-macros.js';
-import { macroCommand, macroContainer, macroLimits, targetOf, toolsOf } from './macro-container.js';
+import { macroCommand, macroContainer, macroLimits, toolsOf } from './macro-container.js';
+import { removeQuietly } from './remove-quietly.js';
 import { failureText, runToEnd } from './run-to-end.js';
+import { targetOf } from './target-of.js';
 import { makeToolsVolume } from './tools-volume.js';
 
 /** A whole workload with the arms in which it can be done. */
@@ -22,8 +24,6 @@ interface Going {
   readonly candidate: Candidate;
   readonly blockMs: number;
 }
-
-const removeMs = 60_000;
 
 /**
  * Measures the whole workloads of the plan, one container at a time: their calls are counted once on the baseline, then each
@@ -40,13 +40,13 @@ export async function executeMacros(
   const targets = new Map(arms.map((arm) => [arm.target, arm]));
   try {
     for (const arm of targets.values())
-      await makeToolsVolume(targetOf(request.host, arm), toolsOf(request, arm), signal);
+      await makeToolsVolume(targetOf(request.host, arm.target), toolsOf(request, arm), signal);
     const candidates = await countAll(request, recorder, arms, signal);
     await measureBlocks(request, recorder, candidates, signal);
   } finally {
     for (const arm of targets.values()) {
-      const { driver } = targetOf(request.host, arm);
-      await driver.removeVolume(toolsOf(request, arm).name, AbortSignal.timeout(removeMs)).catch(() => undefined);
+      const { driver } = targetOf(request.host, arm.target);
+      await removeQuietly((limit) => driver.removeVolume(toolsOf(request, arm).name, limit));
     }
   }
 }
@@ -72,7 +72,7 @@ async function countAll(
     const container = macroContainer(request, macro, image, baseline, nameOf(request, `count_${macro.id}`));
     const tools = toolsOf(request, baseline);
     const { end, counts } = await countCalls(
-      targetOf(request.host, baseline),
+      targetOf(request.host, baseline.target),
       tools,
       container,
       macroCommand(macro),
@@ -143,7 +143,7 @@ async function measureOne(
   const name = nameOf(request, [String(block), arm.arm.toLowerCase(), macro.id].join('_'));
   const startedAt = request.clock.now().toISOString();
   const container = macroContainer(request, macro, image, arm, name);
-  const end = await runToEnd(targetOf(request.host, arm).driver, container, macroLimits(request), signal);
+  const end = await runToEnd(targetOf(request.host, arm.target).driver, container, macroLimits(request), signal);
   const place = { macro: macro.id, arm: arm.arm, block };
   if (!end.ok) return { type: 'macro-failure', ...place, reason: end.reason };
   if (end.exitCode !== 0) return { type: 'macro-failure', ...place, reason: failureText(end) };

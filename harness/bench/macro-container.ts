@@ -2,12 +2,11 @@ import type { ArmPlan } from '../../results/bench/bench-events.js';
 import type { Macro } from '../../workloads/macro.js';
 import { withPrivilege } from '../../workloads/privilege-options.js';
 import type { CreateRequest } from '../driver/container-driver.js';
-import { HarnessError } from '../errors/harness-error.js';
-import type { Host, Target } from '../host/host.js';
 import { environmentFlags } from '../target/environment-flags.js';
 import { trialLabels } from '../trial/labels.js';
 import type { BenchRequest } from './bench-request.js';
 import { watched } from './count-calls.js';
+import { targetOf } from './target-of.js';
 import type { ToolsRequest } from './tools-volume.js';
 
 /** A whole workload may take this long, times the slowness of the host. */
@@ -17,12 +16,6 @@ export const macroLimits = ({ host, clock }: BenchRequest) => ({
   clock,
   timeoutMs: macroMs * (host.disposable?.slowness ?? 1),
 });
-
-export function targetOf({ targets }: Host, { target: id }: ArmPlan): Target {
-  const target = targets.find((one) => one.id === id);
-  if (target === undefined) throw new HarnessError('infrastructure', `target ${id} is not there any more`);
-  return target;
-}
 
 /** The helpers' volume on the engine of an arm. */
 export const toolsOf = (request: BenchRequest, { target }: ArmPlan): ToolsRequest => ({
@@ -43,7 +36,7 @@ export function macroContainer(
   name: string,
 ): CreateRequest {
   const { host, runId, owner } = request;
-  const { facts, env = {} } = targetOf(host, arm);
+  const { facts, env = {} } = targetOf(host, arm.target);
   const own = macro.options ?? {};
   const options = { network: 'none', ...own, env: [...(own.env ?? []), ...environmentFlags(env)] };
   const plain: CreateRequest = {

@@ -1,7 +1,6 @@
 import type { BenchFailure, BenchPlan, BenchSample, Sentinels } from '../../results/bench/bench-events.js';
 import type { GroupResult, ProbeStart } from '../../results/bench/probe-output.js';
 import { withPrivilege } from '../../workloads/privilege-options.js';
-import { HarnessError } from '../errors/harness-error.js';
 import type { Target } from '../host/host.js';
 import { environmentFlags } from '../target/environment-flags.js';
 import { trialLabels } from '../trial/labels.js';
@@ -11,10 +10,11 @@ import type { PlannedArm } from './plan-block.js';
 import { probeArguments } from './probe-arguments.js';
 import { readMoment, sentinelsBetween } from './read-sentinels.js';
 import type { MachineMoment } from './read-sentinels.js';
+import { removeQuietly } from './remove-quietly.js';
+import { targetOf } from './target-of.js';
 
 /** A container with one arm must be done within this, times the slowness of the host. */
 const armMs = 300_000;
-const removeMs = 60_000;
 /** Its first process ends when it is asked to; one that does not is killed, and the time then says so. */
 const stopGraceSeconds = 10;
 const batches = { quick: 2, full: 4 } as const;
@@ -35,8 +35,7 @@ export async function measureArm(
 ): Promise<BenchSample | BenchFailure> {
   const { arm, target: targetId } = planned.plan;
   const { host, plan, clock } = request;
-  const target = host.targets.find(({ id }) => id === targetId);
-  if (target === undefined) throw new HarnessError('infrastructure', `target ${targetId} is not there any more`);
+  const target = targetOf(host, targetId);
   const timeoutMs = armMs * (host.disposable?.slowness ?? 1);
   const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   const name = `ec_${request.runId}_bench_${String(block)}_${arm.toLowerCase()}`;
@@ -65,7 +64,7 @@ export async function measureArm(
         : String(error);
     return { type: 'bench-failure', block, arm, reason };
   } finally {
-    await target.driver.remove(name, AbortSignal.timeout(removeMs)).catch(() => undefined);
+    await removeQuietly((removal) => target.driver.remove(name, removal));
   }
 }
 

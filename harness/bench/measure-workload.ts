@@ -9,6 +9,7 @@ import { environmentFlags } from '../target/environment-flags.js';
 import { trialLabels } from '../trial/labels.js';
 import { trialVolumes } from '../trial/trial-volumes.js';
 import { countCalls } from './count-calls.js';
+import { removeQuietly } from './remove-quietly.js';
 import { failureText, runToEnd } from './run-to-end.js';
 import type { RunLimits } from './run-to-end.js';
 import { makeToolsVolume } from './tools-volume.js';
@@ -34,8 +35,6 @@ export interface WorkloadRequest {
 export type MeasuredWorkload =
   | { readonly ok: true; readonly counts: CallCounts; readonly wallMs: readonly number[] }
   | { readonly ok: false; readonly reason: string };
-
-const removeMs = 60_000;
 
 /** Times the container, then counts its trapped calls. Rejects only when aborted, or when the engine has gone. */
 export async function measureWorkload(request: WorkloadRequest, signal: AbortSignal): Promise<MeasuredWorkload> {
@@ -68,7 +67,7 @@ async function count(request: WorkloadRequest, container: CreateRequest, signal:
     await makeToolsVolume(target, tools, signal);
     return await countCalls(target, tools, container, await commandOf(target, container, signal), signal);
   } finally {
-    await target.driver.removeVolume(tools.name, AbortSignal.timeout(removeMs)).catch(() => undefined);
+    await removeQuietly((limit) => target.driver.removeVolume(tools.name, limit));
   }
 }
 
@@ -85,7 +84,7 @@ async function commandOf({ driver }: Target, container: CreateRequest, signal: A
     const { Entrypoint, Cmd } = Inspected.parse(raw).Config;
     return [...(Entrypoint ?? []), ...(Cmd ?? [])].filter((word, index) => index > 0 || word !== '');
   } finally {
-    await driver.remove(created.value, AbortSignal.timeout(removeMs)).catch(() => undefined);
+    await removeQuietly((limit) => driver.remove(created.value, limit));
   }
 }
 
@@ -111,7 +110,7 @@ async function withContainer<Result>(
     });
   } finally {
     for (const volume of named) {
-      await target.driver.removeVolume(volume, AbortSignal.timeout(removeMs)).catch(() => undefined);
+      await removeQuietly((limit) => target.driver.removeVolume(volume, limit));
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Excerpt } from '../../results/excerpt.js';
 import type { Clock } from '../clock/clock.js';
 import type { ContainerDriver, CreateRequest } from '../driver/container-driver.js';
+import { removeQuietly } from './remove-quietly.js';
 
 /** A container that ended by itself, or why there is no such thing. */
 export type ContainerEnd =
@@ -18,8 +19,6 @@ export interface RunLimits {
   readonly clock: Clock;
   readonly timeoutMs: number;
 }
-
-const removeMs = 60_000;
 
 /** Makes a container, lets it run to its end and removes it. Rejects only when aborted, or when the engine has gone. */
 export async function runToEnd(
@@ -45,7 +44,7 @@ export async function runToEnd(
     if (!limit.aborted) throw error;
     return { ok: false, reason: `it did not end within ${String(timeoutMs / 1000)} s` };
   } finally {
-    await driver.remove(request.name, AbortSignal.timeout(removeMs)).catch(() => undefined);
+    await removeQuietly((limit) => driver.remove(request.name, limit));
   }
 }
 

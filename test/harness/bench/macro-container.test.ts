@@ -1,5 +1,6 @@
 import test from 'ava';
-import { macroContainer, macroLimits, targetOf as armTarget, toolsOf } from '../../../harness/bench/macro-container.js';
+import { macroContainer, macroLimits, toolsOf } from '../../../harness/bench/macro-container.js';
+import { targetOf as armTarget } from '../../../harness/bench/target-of.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import type { ArmPlan } from '../../../results/bench/bench-events.js';
 import { macroOf } from '../../support/macros.js';
@@ -48,8 +49,8 @@ test('the time of a whole workload grows with the slowness of the host', (t) => 
 });
 
 test('an arm’s target that is gone is an error', (t) => {
-  t.is(armTarget(request.host, trapped).id, 'runc-userns');
-  t.throws(() => armTarget(request.host, { ...plain, target: 'crun' }), {
+  t.is(armTarget(request.host, trapped.target).id, 'runc-userns');
+  t.throws(() => armTarget(request.host, 'crun'), {
     message: 'target crun is not there any more',
   });
 });
