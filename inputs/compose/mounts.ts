@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { colonFields } from '../subject/colon-fields.js';
 import { mountValue } from '../subject/volume-setting.js';
 import { draft } from './draft.js';
 import type { Draft } from './draft.js';
@@ -43,29 +44,19 @@ function cleanPath(path: string): string {
   return clean.length > 1 ? clean.replace(/\/$/, '') : clean;
 }
 
-const field = /(?:[A-Za-z]:(?=[\\/])[^:]*|(?:\$\{[^}]*\}|[^:])*)/y;
+const field = /(?:[A-Za-z]:(?=[\\/])[^:]*|(?:\$\{[^}]*\}|[^:])*)/;
 
 /** `[SOURCE:]TARGET[:OPTIONS]`; the colon of a Windows drive separates nothing. */
 function shortVolume(spec: string, item: Field, path: string): Mount {
-  let fields = splitFields(spec);
+  let fields = colonFields(spec, field);
   // A variable that is not set leaves the source empty: the author's own text then says more than nothing.
-  if (fields.includes('')) fields = splitFields(unquoted(item));
+  if (fields.includes('')) fields = colonFields(unquoted(item), field);
   const [first = '', second, options, ...more] = fields;
   if (fields.includes('') || more.length > 0)
     throw wrongValue(item, path, '[SOURCE:]TARGET[:OPTIONS] without empty parts');
   if (second === undefined) return { type: 'volume', source: '', target: first, options: [] };
   const type = /^(?:[./~$]|\\\\|[A-Za-z]:[\\/])/.test(first) ? 'bind' : 'volume';
   return { type, source: first, target: second, options: sorted((options ?? '').split(',')) };
-}
-
-function splitFields(spec: string): readonly string[] {
-  const fields: string[] = [];
-  const reader = new RegExp(field);
-  for (;;) {
-    fields.push(reader.exec(spec)?.[0] ?? '');
-    if (spec[reader.lastIndex] !== ':') return fields;
-    reader.lastIndex += 1;
-  }
 }
 
 const unquoted = ({ source, start, end }: Span): string =>

@@ -1,3 +1,5 @@
+import { colonFields } from './colon-fields.js';
+
 /** What a mount is to a rule: a path of the host, a volume of the engine, or memory. */
 export interface MountValue {
   readonly name: 'bind' | 'volume' | 'tmpfs';
@@ -7,11 +9,11 @@ export interface MountValue {
 // No volume has a name of one letter, so this is a drive of Windows: `C:\\x`, or `C:/x` with a target after it.
 const drive = String.raw`[A-Za-z]:(?:\\[^:]*(?=:|$)|/[^:]*(?=:))`;
 const variable = String.raw`\$\{\{.*?\}\}|\$\{[^}]*\}`;
-const field = new RegExp(`(?:${drive}|(?:${variable}|[^:])*)`, 'y');
+const field = new RegExp(`(?:${drive}|(?:${variable}|[^:])*)`);
 
 /** Reads `[SOURCE:]TARGET[:OPTIONS]` of `--volume`; colons inside `\${…}` and of a Windows drive separate nothing. */
 export function volumeValue(spec: string): MountValue {
-  const [first = '', ...others] = volumeFields(spec);
+  const [first = '', ...others] = colonFields(spec, field);
   if (others.length === 0) return { name: 'volume', value: `:${first}` };
   return mountValue('bind-or-volume', first, others.join(':'));
 }
@@ -26,13 +28,3 @@ export function mountValue(type: string, source: string, rest: string): MountVal
 }
 
 const isHostPath = (source: string): boolean => /^(?:[/~$]|\.\.?(?:[/\\]|$)|[A-Za-z]:[\\/]|\\\\)/.test(source);
-
-function volumeFields(spec: string): readonly string[] {
-  const fields: string[] = [];
-  const reader = new RegExp(field);
-  for (;;) {
-    fields.push(reader.exec(spec)?.[0] ?? '');
-    if (spec[reader.lastIndex] !== ':') return fields;
-    reader.lastIndex += 1;
-  }
-}
