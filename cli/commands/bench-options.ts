@@ -6,11 +6,11 @@ import { repeated } from '../options/choices.js';
 import { costArm } from '../options/cost-arm.js';
 import type { GuestExtras, HostChoice } from '../options/host-choice.js';
 import { wholeNumber } from '../options/numbers.js';
-import { runtimeArgument, targetId } from '../options/targets.js';
+import { targetId } from '../options/targets.js';
 import type { RuntimeArgument } from '../options/targets.js';
 import type { SetExitCode } from '../program.js';
 import { addPredictCommand } from './predict-options.js';
-import { addHostOptions } from './run-options.js';
+import { addHostOptions, runtimeOption } from './run-options.js';
 
 export interface BenchOptions extends GuestExtras {
   readonly host: HostChoice;
@@ -42,11 +42,7 @@ export function addBenchCommand(program: Command, context: CliContext, setExitCo
       'the side in question (default: sysbox-runc where a container proves it; without it the arms U, N, NM and C are measured alone)',
       targetId('--candidate'),
     )
-    .option(
-      '--runtime <name=path>',
-      'registers an OCI runtime on the managed host; may be repeated',
-      repeated(runtimeArgument),
-    )
+    .addOption(runtimeOption())
     .option('--arm <name>', 'only this arm beside A1 and A2; may be repeated', repeated(costArm))
     .option(
       '--operation <name>',

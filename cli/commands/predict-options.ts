@@ -4,10 +4,10 @@ import type { CliContext } from '../context.js';
 import { repeated } from '../options/choices.js';
 import { costArm } from '../options/cost-arm.js';
 import { seconds, wholeNumber } from '../options/numbers.js';
-import { runtimeArgument, targetId } from '../options/targets.js';
+import { targetId } from '../options/targets.js';
 import type { SetExitCode } from '../program.js';
 import type { BenchOptions } from './bench-options.js';
-import { addHostOptions } from './run-options.js';
+import { addHostOptions, runtimeOption } from './run-options.js';
 
 export interface PredictOptions extends Pick<
   BenchOptions,
@@ -33,11 +33,7 @@ export function addPredictCommand(bench: Command, context: CliContext, setExitCo
     )
     .option('--baseline <target>', 'where the workload is timed and counted', targetId('--baseline'), 'runc')
     .option('--candidate <target>', 'the side in question (default: sysbox-runc)', targetId('--candidate'))
-    .option(
-      '--runtime <name=path>',
-      'registers an OCI runtime on the managed host; may be repeated',
-      repeated(runtimeArgument),
-    )
+    .addOption(runtimeOption())
     .option(
       '--image <name=file>',
       'an image that no registry has; may be repeated',

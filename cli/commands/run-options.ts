@@ -35,6 +35,12 @@ export interface RunOptions extends CommonRunOptions {
   readonly allowMutating?: boolean;
 }
 
+/** A runtime that no engine knows yet. */
+export const runtimeOption = (): Option =>
+  new Option('--runtime <name=path>', 'registers an OCI runtime on the managed host; may be repeated').argParser(
+    repeated(runtimeArgument),
+  );
+
 /** Adds the options that say where to run. */
 export function addHostOptions(command: Command): Command {
   return command
@@ -67,11 +73,7 @@ export function addCommonRunOptions(command: Command, defaultTrials: string): Co
       'the side in question; may be repeated (default: sysbox-runc where a container proves it, else runc-userns)',
       repeated(targetId('--candidate')),
     )
-    .option(
-      '--runtime <name=path>',
-      'registers an OCI runtime on the managed host; may be repeated',
-      repeated(runtimeArgument),
-    )
+    .addOption(runtimeOption())
     .option(
       '--image <name=file>',
       'an image that no registry has: docker save archive or root file system tar; may be repeated',
