@@ -75,6 +75,13 @@ export function judgeBench({ started, events }: ParsedBench): JudgedBench {
   };
 }
 
+/** Whether the record is too unsteady to claim anything, without everything else that a report needs. */
+export function isUnfit({ started, events }: ParsedBench): boolean {
+  const samples = events.filter((event) => event.type === 'bench-sample');
+  const { ofArms, judgements } = judgeSamples(started.plan, samples, []);
+  return judgeFitness(controlsOf(ofArms, judgements)).verdict === 'unfit';
+}
+
 /** Places of the groups in the plan of which a cell asks for the next look. */
 export function wantedGroups(plan: BenchPlan, samples: readonly BenchSample[]): number[] {
   const { ofArms, rules, judgements } = judgeSamples(plan, samples, []);

@@ -4,7 +4,7 @@ import type { ParsedBench } from '../../results/parse-record.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
 import { callPrices } from './call-prices.js';
 import { cellsOf } from './cells-of.js';
-import { judgeBench } from './judge-bench.js';
+import { isUnfit } from './judge-bench.js';
 import { predictCost } from './predict-cost.js';
 import type { CostPrediction } from './predict-cost.js';
 import { usualRules } from './usual-rules.js';
@@ -34,7 +34,7 @@ export function judgePrediction(
   const samples = costs.events.filter((event) => event.type === 'bench-sample');
   const cells = cellsOf(plan, samples);
   const arms = plan.arms.map(({ arm }) => arm).filter((arm) => arm !== 'A1' && arm !== 'A2');
-  const unfit = judgeBench(costs).control.unfit;
+  const unfit = isUnfit(costs);
   return {
     wallMs: median([...wallMs]),
     withheld: unfit ? 'the benchmark that its prices come from is unfit' : undefined,

@@ -63,13 +63,18 @@ export function judgedMacros(tasks: readonly JudgedTask[], { events, pricesOf, r
   const counts = new Map(
     events.flatMap((event): [string, CallCounts][] => (event.type === 'macro-count' ? [[event.macro, event]] : [])),
   );
+  const prices = new Map([...new Set(macros.map(({ arm }) => arm))].map((arm) => [arm, pricesOf(arm)]));
   return macros.map((task) => {
     const counted = counts.get(task.task);
     const start = macros.find((other) => other.task === startId && other.arm === task.arm);
     const prediction =
       counted === undefined
         ? undefined
-        : predictCost(counted, pricesOf(task.arm), request(`predicted/${task.arm}/${task.task}`));
+        : predictCost(
+            counted,
+            prices.get(task.arm) ?? new Map<CallKind, CallPrice>(),
+            request(`predicted/${task.arm}/${task.task}`),
+          );
     return {
       ...task,
       calls: (counted?.calls ?? []).filter(({ count }) => count > 0),
