@@ -28,8 +28,9 @@ export function pricePlan({ calls }: CallCounts, arms: readonly ArmPlan[], seed:
   const group = (mountsPresent: number, operations: string[]) => ({
     ...{ mountsPresent, operations, parallel: 1, caller: 'plain' as const },
   });
+  const withMounts = scaled.length === 0 ? [] : priceMounts.map((mounts) => group(mounts, scaled));
   return {
     ...{ kind: 'bench', size: 'quick', arms: [...arms], seed, looks: [priceBlocks] },
-    groups: [group(0, alone), ...(scaled.length === 0 ? [] : priceMounts.map((mounts) => group(mounts, scaled)))],
+    groups: [group(0, alone), ...withMounts, ...withMounts.slice(0, 1).map((few) => ({ ...few, longLines: true }))],
   };
 }

@@ -1,20 +1,17 @@
 import type { BenchSample } from '../../results/bench/bench-events.js';
 import type { CallKind } from '../../results/bench/call-counts.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
+import { isUsual } from './cells-of.js';
 import type { Cell } from './cells-of.js';
-import { mountLines } from './mount-lines.js';
-import type { MountLines } from './mount-lines.js';
+import { byteNsOf, priceAt } from './block-price.js';
+import type { BlockPrice, PricePoint } from './block-price.js';
+import { mountTables } from './mount-tables.js';
+import type { MountTables } from './mount-tables.js';
 import { pairBlocks } from './pair-blocks.js';
 import { baselineNs } from './paired-block.js';
 
-/** What one call costs more than in the baseline, in ns, beside a mount table of so many lines. */
-export interface PricePoint {
-  readonly lines: number;
-  readonly extraNs: number;
-}
-
-/** Points by block, each with its lines rising. */
-export type CallPrice = ReadonlyMap<number, readonly PricePoint[]>;
+/** By block. */
+export type CallPrice = ReadonlyMap<number, BlockPrice>;
 
 /** The measured operation that stands for a kind of call; what is not here is trapped by nobody. */
 const operationOf: Readonly<Partial<Record<CallKind, string>>> = {
@@ -54,12 +51,13 @@ export function callPrices(
   samples: readonly BenchSample[],
   arm: CostArm,
 ): ReadonlyMap<CallKind, CallPrice> {
-  const linesOf = mountLines(samples, arm);
+  // Calls are counted beside the baseline's mount table, so prices are too: the arm's own may be longer by some lines.
+  const tableOf = mountTables(samples, 'A1');
   const measured = (operation: string): CallPrice =>
     pricesOf(
-      cells.filter((cell) => cell.operation === operation && cell.parallel === 1 && cell.caller === 'plain'),
-      arm,
-      linesOf,
+      cells.filter((cell) => cell.operation === operation && isUsual(cell)),
+      cells.find((cell) => cell.operation === operation && isLong(cell)),
+      (cell) => pointsOf(cell, arm, tableOf),
     );
   const prices = new Map<CallKind, CallPrice>();
   for (const [kind, operation] of Object.entries(operationOf) as [CallKind, string][]) {
@@ -71,43 +69,44 @@ export function callPrices(
   return prices;
 }
 
-function pricesOf(cells: readonly Cell[], arm: CostArm, linesOf: MountLines): CallPrice {
-  const prices = new Map<number, PricePoint[]>();
-  for (const { group, values } of cells) {
-    for (const pair of pairBlocks(values, arm)) {
-      const lines = linesOf(pair.block, group);
-      if (lines === undefined) continue;
-      const points = prices.get(pair.block) ?? [];
-      points.push({ lines, extraNs: pair.armNs - baselineNs(pair) });
-      prices.set(pair.block, points);
-    }
-  }
-  for (const points of prices.values()) points.sort((one, other) => one.lines - other.lines);
-  return prices;
+const isLong = ({ parallel, caller, longLines }: Cell): boolean => parallel === 1 && caller === 'plain' && longLines;
+
+type Points = ReadonlyMap<number, PricePoint>;
+
+/** What the arm costs more in one cell, by block. */
+const pointsOf = ({ group, values }: Cell, arm: CostArm, tableOf: MountTables): Points =>
+  new Map(
+    pairBlocks(values, arm).flatMap((pair): [number, PricePoint][] => {
+      const table = tableOf(pair.block, group);
+      return table === undefined ? [] : [[pair.block, { ...table, extraNs: pair.armNs - baselineNs(pair) }]];
+    }),
+  );
+
+function pricesOf(usual: readonly Cell[], long: Cell | undefined, measure: (cell: Cell) => Points): CallPrice {
+  const measured = usual.map(measure);
+  const longPoints = long === undefined ? undefined : measure(long);
+  const blocks = new Set(measured.flatMap((points) => [...points.keys()]));
+  return new Map(
+    [...blocks].map((block) => {
+      const points = measured.flatMap((of) => of.get(block) ?? []).sort((one, other) => one.lines - other.lines);
+      return [block, { points, byteNs: byteNsOf(points, longPoints?.get(block)) }];
+    }),
+  );
 }
 
 /** A single point gets the other price's growth from there on. */
 function withGrowth(own: CallPrice, model: CallPrice): CallPrice {
   return new Map(
-    [...own].map(([block, points]) => {
-      const [only] = points;
+    [...own].map(([block, price]) => {
+      const [only] = price.points;
       const growth = model.get(block);
-      if (points.length !== 1 || only === undefined || growth === undefined || growth.length < 2)
-        return [block, points];
-      const from = priceAt(growth, only.lines);
-      const later = growth.filter(({ lines }) => lines > only.lines);
-      return [block, [only, ...later.map(({ lines, extraNs }) => ({ lines, extraNs: only.extraNs + extraNs - from }))]];
+      if (price.points.length !== 1 || only === undefined || growth === undefined || growth.points.length < 2)
+        return [block, { ...price, byteNs: price.byteNs ?? growth?.byteNs }];
+      const usual = { points: growth.points, byteNs: undefined };
+      const from = priceAt(usual, only);
+      const later = growth.points.filter(({ lines }) => lines > only.lines);
+      const points = [only, ...later.map((point) => ({ ...point, extraNs: only.extraNs + point.extraNs - from }))];
+      return [block, { points, byteNs: growth.byteNs }];
     }),
   );
-}
-
-/** The price beside so many lines: on the straight line between the nearest points, or on that through the last two. */
-export function priceAt(points: readonly PricePoint[], lines: number): number {
-  const [first, second] = points;
-  if (first === undefined) return Number.NaN;
-  if (second === undefined) return first.extraNs;
-  const after = points.findIndex((point) => point.lines >= lines);
-  const index = after === -1 ? points.length - 1 : Math.max(1, after);
-  const [low, high] = [points[index - 1] ?? first, points[index] ?? second];
-  return low.extraNs + ((lines - low.lines) / (high.lines - low.lines)) * (high.extraNs - low.extraNs);
 }

@@ -10,6 +10,8 @@ export interface CellKey {
   readonly mountsPresent: number;
   readonly parallel: number;
   readonly caller: 'plain' | 'chroot' | 'nested';
+  /** Whether the mounts present have long lines in the mount table. */
+  readonly longLines: boolean;
   /** Place of its group in the plan. */
   readonly group: number;
 }
@@ -55,9 +57,13 @@ export function cellsOf(plan: BenchPlan, samples: readonly BenchSample[]): Cell[
 }
 
 /** What identifies a cell, without its times. */
-export const keyOf = ({ operation, syscall, mountsPresent, parallel, caller, group }: CellKey): CellKey => ({
-  ...{ operation, syscall, mountsPresent, parallel, caller, group },
+export const keyOf = ({ operation, syscall, mountsPresent, parallel, caller, longLines, group }: CellKey): CellKey => ({
+  ...{ operation, syscall, mountsPresent, parallel, caller, longLines, group },
 });
+
+/** Whether nothing but the number of mounts present is varied. */
+export const isUsual = ({ parallel, caller, longLines }: CellKey): boolean =>
+  parallel === 1 && caller === 'plain' && !longLines;
 
 const baseName = (operation: string): string => operation.replace(/\/undo$/, '');
 
@@ -95,12 +101,12 @@ function cellOf(
 ): Growing | undefined {
   const group = groups[index];
   if (group === undefined) return undefined;
-  const { mountsPresent, parallel, caller } = group;
+  const { mountsPresent, parallel, caller, longLines = false } = group;
   const key = `${String(index)}/${operation}`;
   const known = cells.get(key);
   if (known !== undefined) return known;
   const cell: Growing = {
-    ...{ operation, syscall, mountsPresent, parallel, caller, group: index },
+    ...{ operation, syscall, mountsPresent, parallel, caller, longLines, group: index },
     ...{ values: new Map<CostArm, Map<number, number>>(), refused: new Map<CostArm, string>() },
   };
   cells.set(key, cell);

@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics';
 import type { BenchPlan } from '../../results/bench/bench-events.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
+import { isUsual } from './cells-of.js';
 import type { Cell } from './cells-of.js';
 import type { CostLaw } from './judged-bench.js';
 import type { LevelRequest } from './median-interval.js';
@@ -12,7 +13,7 @@ export function costLaws(
   cells: readonly Cell[],
   request: (name: string) => LevelRequest,
 ): CostLaw[] {
-  const usual = cells.filter(({ parallel, caller }) => parallel === 1 && caller === 'plain');
+  const usual = cells.filter(isUsual);
   const operations = [...new Set(usual.map(({ operation }) => operation))];
   return operations.flatMap((operation) => {
     const scaled = usual.filter((cell) => cell.operation === operation);

@@ -4,8 +4,8 @@ import type { Cell } from './cells-of.js';
 import type { CostSplit } from './judged-bench.js';
 import { lineCost } from './line-cost.js';
 import type { LevelRequest } from './median-interval.js';
-import { mountLines } from './mount-lines.js';
-import type { MountLines } from './mount-lines.js';
+import { mountTables } from './mount-tables.js';
+import type { MountTables } from './mount-tables.js';
 import { splitCost } from './split-cost.js';
 import type { SplitBlock } from './split-cost.js';
 
@@ -21,8 +21,8 @@ export function costSplits(
 ): CostSplit[] {
   const measured = new Set(arms.map(({ arm }) => arm));
   if (!(['U', 'N', 'NM', 'C'] as const).every((arm) => measured.has(arm))) return [];
-  const vetted = mountLines(samples, 'NM');
-  const context: SplitContext = { vetted, combined: mountLines(samples, 'C'), lineNs: lineCost(cells, vetted) };
+  const vetted = mountTables(samples, 'NM');
+  const context: SplitContext = { vetted, combined: mountTables(samples, 'C'), lineNs: lineCost(cells, vetted) };
   return cells
     .filter(({ syscall }) => trapped.includes(syscall))
     .flatMap((cell) => {
@@ -48,8 +48,8 @@ export function costSplits(
 }
 
 interface SplitContext {
-  readonly vetted: MountLines;
-  readonly combined: MountLines;
+  readonly vetted: MountTables;
+  readonly combined: MountTables;
   readonly lineNs: (block: number) => number | undefined;
 }
 
@@ -59,7 +59,7 @@ interface SplitContext {
  */
 function extraLinesNs({ group }: Cell, block: number, { vetted, combined, lineNs }: SplitContext): number {
   const [own, others] = [vetted(block, group), combined(block, group)];
-  return own === undefined || others === undefined ? 0 : (others - own) * (lineNs(block) ?? 0);
+  return own === undefined || others === undefined ? 0 : (others.lines - own.lines) * (lineNs(block) ?? 0);
 }
 
 function splitBlocks(cell: Cell, context: SplitContext): SplitBlock[] {

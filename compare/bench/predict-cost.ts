@@ -1,6 +1,7 @@
 import type { CallCount, CallCounts, CallKind } from '../../results/bench/call-counts.js';
+import { priceAt } from './block-price.js';
+import type { BlockPrice } from './block-price.js';
 import type { CallPrice } from './call-prices.js';
-import { priceAt } from './call-prices.js';
 import type { Range } from './judged-bench.js';
 import { minimumBlocks } from './looks.js';
 import { medianInterval, type LevelRequest } from './median-interval.js';
@@ -17,7 +18,8 @@ export interface CostPrediction {
 
 /**
  * Number of calls times what each costs more, summed for each block of the price list: the interval is that of the median of
- * these sums, so that what the prices have in common is in it. The mounts present count as their mean over the calls of a kind.
+ * these sums, so that what the prices have in common is in it. Lines and bytes of the mount table count as their means over
+ * the calls of a kind.
  */
 export function predictCost(
   { calls }: CallCounts,
@@ -31,9 +33,7 @@ export function predictCost(
   });
   const unpriced = made.filter(({ kind }) => !prices.has(kind)).map(({ kind, count }) => ({ kind, count }));
   const blocks = [...(priced[0]?.price.keys() ?? [])].filter((block) => priced.every(({ price }) => price.has(block)));
-  const sums = blocks.map((block) =>
-    priced.reduce((sum, { call, price }) => sum + costOf(call, price.get(block) ?? []), 0),
-  );
+  const sums = blocks.map((block) => priced.reduce((sum, { call, price }) => sum + costOf(call, price.get(block)), 0));
   const number = priced.reduce((sum, { call }) => sum + call.count, 0);
   // What nobody traps costs nothing more; what could have been measured and was not is another thing.
   if (unpriced.every(({ kind }) => kind === 'new-api') && priced.length === 0) {
@@ -44,5 +44,11 @@ export function predictCost(
   return { extraNs: { point, low, high }, calls: number, unpriced };
 }
 
-const costOf = ({ count, mountsPresent }: CallCount, points: Parameters<typeof priceAt>[0]): number =>
-  count * priceAt(points, mountsPresent / count);
+const costOf = ({ count, mountsPresent, tableBytes }: CallCount, price: BlockPrice | undefined): number =>
+  price === undefined
+    ? Number.NaN
+    : count *
+      priceAt(price, {
+        lines: mountsPresent / count,
+        bytes: tableBytes === undefined ? undefined : tableBytes / count,
+      });

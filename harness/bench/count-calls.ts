@@ -13,7 +13,7 @@ export interface CountedRun {
   readonly counts: CallCounts | undefined;
 }
 
-const Printed = CallCounts.extend({ v: z.literal(1) });
+const Printed = CallCounts.extend({ v: z.literal(2) });
 
 /** The same container with a supervisor around its command that does something at every trapped call. */
 export const watched = (

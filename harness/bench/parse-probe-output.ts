@@ -31,7 +31,9 @@ const Unsupported = z.looseObject({
 const Failed = z.looseObject({ kind: z.literal('failed'), op: z.string(), errno: z.string() });
 const NoSupervisor = z.looseObject({ kind: z.literal('unsupported-supervisor'), errno: z.string() });
 const NoGroup = z.looseObject({ kind: z.literal('unsupported-group'), step: z.string(), errno: z.string() });
-const GroupEnd = z.looseObject({ kind: z.literal('group-end'), mountsBefore: z.int(), mountsAfter: z.int() });
+const GroupEnd = z.looseObject({
+  ...{ kind: z.literal('group-end'), mountsBefore: z.int(), mountsAfter: z.int(), tableBytes: z.int() },
+});
 const End = z.looseObject({ kind: z.literal('end') });
 const Line = z.discriminatedUnion('kind', [
   Start,
@@ -76,7 +78,10 @@ export function parseProbeOutput(text: string, group: number): ProbeAnswer {
     ok: true,
     report: {
       start: only(ProbeStart, start),
-      result: { group, mountsBefore: end.mountsBefore, operations: operationsOf(lines) },
+      result: {
+        ...{ group, mountsBefore: end.mountsBefore, tableBytes: end.tableBytes },
+        operations: operationsOf(lines),
+      },
     },
   };
 }

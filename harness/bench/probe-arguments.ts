@@ -17,7 +17,7 @@ const callerFlags: Readonly<Record<CostGroup['caller'], readonly string[]>> = {
 
 /** The command that measures one group. */
 export const probeArguments = (
-  { mountsPresent, parallel, operations, caller }: CostGroup,
+  { mountsPresent, parallel, operations, caller, longLines }: CostGroup,
   { supervision, batches, batchMs }: ProbeChoices,
 ): string[] => [
   'call-cost',
@@ -25,5 +25,6 @@ export const probeArguments = (
   ...['--batches', String(batches)],
   ...['--batch-ms', String(batchMs)],
   ...callerFlags[caller],
+  ...(longLines === true ? ['--long-lines'] : []),
   [mountsPresent, parallel, operations.join(',')].join('/'),
 ];

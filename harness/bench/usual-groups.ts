@@ -15,8 +15,11 @@ export const controlOperations: readonly string[] = ['getppid', 'stat', 'open-cl
 const group = (
   mountsPresent: number,
   operations: readonly string[],
-  { parallel = 1, caller = 'plain' }: Partial<Pick<CostGroup, 'parallel' | 'caller'>> = {},
-): CostGroup => ({ mountsPresent, parallel, operations: [...operations], caller });
+  factors: Partial<Pick<CostGroup, 'parallel' | 'caller' | 'longLines'>> = {},
+): CostGroup => ({ mountsPresent, parallel: 1, operations: [...operations], caller: 'plain', ...factors });
+
+/** What the others tell as well, in little time. */
+const quickMountCalls = mountCalls.filter((name) => name !== 'new-tmpfs' && name !== 'umount-einval');
 
 /** Those of them that tell most in little time. */
 const quickFileCalls = ['openat2', 'chown', 'read-uptime'];
@@ -24,12 +27,21 @@ const quickFileCalls = ['openat2', 'chown', 'read-uptime'];
 /** Two calls that depend on the mounts present in different ways, and one that should not. */
 const scaled = ['bind', 'tmpfs', 'private'];
 
+/** Whose growth with the mount table the others are taken to have. */
+const models = ['bind', 'private'];
+
 /** What is measured when nothing else is asked for. */
 export const usualGroups = {
-  quick: [group(0, [...mountCalls, ...quickFileCalls, ...controlOperations]), group(100, scaled), group(1000, scaled)],
+  quick: [
+    group(0, [...quickMountCalls, ...quickFileCalls, ...controlOperations]),
+    group(100, scaled),
+    group(1000, scaled),
+    group(100, models, { longLines: true }),
+  ],
   full: [
     group(0, [...mountCalls, ...fileCalls, ...controlOperations]),
     ...[10, 100, 300, 1000, 3000, 10_000].map((mountsPresent) => group(mountsPresent, scaled)),
+    group(100, models, { longLines: true }),
     ...[2, 4].map((parallel) => group(0, ['bind', 'tmpfs'], { parallel })),
     group(0, ['bind', 'tmpfs'], { caller: 'chroot' }),
     group(0, ['bind', 'tmpfs'], { caller: 'nested' }),

@@ -2,9 +2,9 @@ import type { CellKey } from '../../compare/bench/cells-of.js';
 import type { JudgedTimes, Range } from '../../compare/bench/judged-bench.js';
 
 /** The factors of a cell in words. */
-export const factorsText = ({ mountsPresent, parallel, caller }: CellKey): string =>
+export const factorsText = ({ mountsPresent, parallel, caller, longLines }: CellKey): string =>
   [
-    `${mountsPresent.toLocaleString('en-GB')} mounts present`,
+    `${mountsPresent.toLocaleString('en-GB')} mounts present${longLines ? ' with long lines' : ''}`,
     ...(parallel === 1 ? [] : [`${String(parallel)} at a time`]),
     ...(caller === 'plain' ? [] : [caller === 'chroot' ? 'in a chroot' : 'in a nested namespace']),
   ].join(', ');

@@ -33,14 +33,9 @@ export function renderPrediction({ prediction, counts, arms, cautions }: Predict
   lines.push(...cautions.map((caution) => `Caution: ${caution}`));
   if (prediction.arms.some(({ calls }) => calls > 0)) {
     lines.push('Only trapped calls are predicted: not what a container costs more to start, nor emulated files.');
-    lines.push(longLines);
   }
   return `${lines.join('\n')}\n`;
 }
-
-/** Seen on the sandbox of 200 binds: 364 ms where 92 ms were predicted. */
-const longLines =
-  'Prices are from short lines of the mount table; those of binds in an overlay root are longer, and cost up to four times as much to read.';
 
 const whyOf = (kind: string): string =>
   kind === 'new-api' ? ' (system calls of the new mount interface, which Sysbox does not trap)' : '';

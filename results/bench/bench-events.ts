@@ -15,6 +15,8 @@ export const CostGroup = z.strictObject({
   /** Names of the probe's operations. */
   operations: z.array(z.string()).min(1),
   caller: z.enum(['plain', 'chroot', 'nested']),
+  /** Whether those mounts have lines in the mount table as long as binds have in a container's root; absent for short ones. */
+  longLines: z.boolean().optional(),
 });
 export type CostGroup = z.infer<typeof CostGroup>;
 

@@ -12,6 +12,8 @@ export const CallCount = z.strictObject({
   count: z.int().min(0),
   /** Sum over the calls of the lines that the caller's mount table had then. */
   mountsPresent: z.int().min(0),
+  /** Sum over the calls of the bytes of that table; absent in older records. */
+  tableBytes: z.int().min(0).optional(),
 });
 export type CallCount = z.infer<typeof CallCount>;
 

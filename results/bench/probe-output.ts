@@ -66,6 +66,8 @@ export const GroupResult = z.strictObject({
   group: z.int().min(0),
   /** Lines of the mount table when the operations began. */
   mountsBefore: z.int(),
+  /** Bytes of the mount table then; absent in older records. */
+  tableBytes: z.int().optional(),
   operations: z.array(OperationResult),
 });
 export type GroupResult = z.infer<typeof GroupResult>;

@@ -23,7 +23,7 @@ export const unsupportedLine = (op: string, errno: string): ProbeLine => ({
 });
 
 export const groupEndLine = (mountsBefore = 20, mountsAfter = mountsBefore): ProbeLine => ({
-  ...{ kind: 'group-end', group: 0, mountsBefore, mountsAfter },
+  ...{ kind: 'group-end', group: 0, mountsBefore, mountsAfter, tableBytes: 80 * mountsBefore },
 });
 
 export const endLine: ProbeLine = { kind: 'end' };

@@ -11,6 +11,7 @@ export const judgedCellOf = (changes: Partial<JudgedCell> = {}): JudgedCell => (
   mountsPresent: 0,
   parallel: 1,
   caller: 'plain',
+  longLines: false,
   group: 0,
   arm: 'N',
   verdict: 'slower',
@@ -44,6 +45,7 @@ export const splitOf = (changes: Partial<CostSplit> = {}): CostSplit => ({
   mountsPresent: 0,
   parallel: 1,
   caller: 'plain',
+  longLines: false,
   group: 0,
   userNamespace: rangeOf(1.1),
   trap: rangeOf(2),
@@ -63,7 +65,15 @@ export const armHistogramOf = (changes: Partial<ArmHistogram> = {}): ArmHistogra
 
 /** How long bind mounts took in the baseline and with a trap, changed as asked. */
 export const histogramOf = (changes: Partial<PooledHistogram> = {}): PooledHistogram => ({
-  ...{ operation: 'bind', syscall: 'mount', mountsPresent: 0, parallel: 1, caller: 'plain', group: 0 },
+  ...{
+    operation: 'bind',
+    syscall: 'mount',
+    mountsPresent: 0,
+    parallel: 1,
+    caller: 'plain',
+    longLines: false,
+    group: 0,
+  },
   boundsNs: [5000, 6000, 8000, 12_000, 16_000],
   arms: [
     armHistogramOf(),

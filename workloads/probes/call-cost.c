@@ -37,8 +37,8 @@ static const char usage[] =
     "  --batches N    batches of each operation after the first one, which is flagged (2)\n"
     "  --batch-ms MS  least length of a batch (20)\n"
     "  --max-ops N    most calls of a batch when a call takes over 1 ms (200)\n"
-    "  --spin-ns N    delay added to each timed call, for tests of the evaluation (0)\n"
     "  --work DIR     where the work directory is made (/tmp)\n"
+    "  --long-lines   the MOUNTS are overlays, whose lines of the mount table are long\n"
     "  --chroot       measure below a recursive bind of /\n"
     "  --nested       measure in a second mount namespace\n"
     "All times are in ns. With \"inner\" above 1 a sample is the mean of that many calls in a row.\n";
@@ -57,10 +57,6 @@ static inline uint64_t now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC_RAW, &t);
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
-static void spin(uint64_t ns) {
-  for (uint64_t begin = now(); now() - begin < ns;) continue;
 }
 
 /* ---- end ---- */
@@ -142,19 +138,27 @@ static void parse_mount(const char *line, const char *point, struct mount_facts 
   if (sscanf(dash + 3, "%31s", facts->type) != 1) facts->type[0] = '\0';
 }
 
-/* The count of all mounts, -1 when unreadable; facts are those of the uppermost mount at the point. */
-static long read_mounts(const char *point, struct mount_facts *facts) {
+struct mount_table {
+  long lines, bytes;
+};
+
+/* Has -1 lines when unreadable; facts are those of the uppermost mount at the point. */
+static struct mount_table read_mounts(const char *point, struct mount_facts *facts) {
   FILE *file = fopen("/proc/self/mountinfo", "re");
+  struct mount_table table = {0};
   char *line = NULL;
-  size_t size = 0;
-  long count = 0;
-  if (file == NULL) return -1;
-  for (; getline(&line, &size, file) >= 0; count++)
+  size_t room = 0;
+  if (file == NULL) return (struct mount_table){.lines = -1};
+  for (ssize_t size; (size = getline(&line, &room, file)) >= 0; table.lines++) {
+    table.bytes += size;
     if (point != NULL) parse_mount(line, point, facts);
+  }
   free(line);
   fclose(file);
-  return count;
+  return table;
 }
+
+static struct mount_table whole_table(void) { return read_mounts(NULL, NULL); }
 
 static struct mount_facts mount_at(const char *point) {
   struct mount_facts facts = {0};
@@ -401,8 +405,8 @@ struct group {
 
 struct options {
   enum supervision supervise;
-  long batches, batch_ms, max_ops, spin_ns;
-  bool chroot, nested;
+  long batches, batch_ms, max_ops;
+  bool chroot, nested, long_lines;
   const char *work;
   size_t group_count;
   struct group groups[max_groups];
@@ -457,7 +461,6 @@ static bool parse_valued(const char *name, const char *value, struct options *o)
       {"--batches", &o->batches, 1, 1000},
       {"--batch-ms", &o->batch_ms, 1, 60000},
       {"--max-ops", &o->max_ops, min_samples, max_samples},
-      {"--spin-ns", &o->spin_ns, 0, 1000000000},
   };
   bool supervise = strcmp(name, "--supervise") == 0, work = strcmp(name, "--work") == 0;
   if ((supervise || work) && value == NULL) refuse(name, "needs a value");
@@ -481,6 +484,8 @@ static void parse_arguments(int argc, char **argv, struct options *o) {
       o->chroot = true;
     } else if (strcmp(argv[i], "--nested") == 0) {
       o->nested = true;
+    } else if (strcmp(argv[i], "--long-lines") == 0) {
+      o->long_lines = true;
     } else if (argv[i][0] != '-') {
       if (o->group_count == max_groups) refuse(argv[i], "too many groups");
       parse_group(argv[i], &o->groups[o->group_count++]);
@@ -604,23 +609,21 @@ static void add_resources(struct result *result, int sign) {
   }
 }
 
-static int run_calls(const struct operation *op, struct place *p, uint64_t delay) {
-  for (unsigned i = 0; i < op->inner; i++) {
+static int run_calls(const struct operation *op, struct place *p) {
+  for (unsigned i = 0; i < op->inner; i++)
     if (op->run(p) != 0) return -1;
-    if (delay > 0) spin(delay);
-  }
   return 0;
 }
 
-static void measure(const struct operation *op, struct place *p, uint64_t delay, uint32_t count, uint64_t *first,
-                    uint64_t *second, struct result *result) {
+static void measure(const struct operation *op, struct place *p, uint32_t count, uint64_t *first, uint64_t *second,
+                    struct result *result) {
   *result = (struct result){.status = fine};
   add_resources(result, -1);
   result->began = now();
   for (uint32_t i = 0; i < count; i++) {
     if (op->before != NULL && op->before(p) != 0) return set_result(result, failed, "setup");
     uint64_t t0 = now();
-    if (run_calls(op, p, delay) != 0) return set_result(result, failed, op->call);
+    if (run_calls(op, p) != 0) return set_result(result, failed, op->call);
     uint64_t t1 = now();
     if (op->undo != NULL && op->undo(p) != 0)
       return set_result(result, failed, op->undo_call != NULL ? op->undo_call : "undo");
@@ -649,7 +652,7 @@ static void serve_orders(const struct options *o, const struct group *group, con
     enum command command = board->command;
     if (command == check) check_once(op, &place, o->work, number, result);
     if (command == run_batch && (number == 0 || !board->alone))
-      measure(op, &place, (uint64_t)o->spin_ns, board->count, first, second, result);
+      measure(op, &place, board->count, first, second, result);
     if (command == finish) clear_place(&place);
     if (write(report, "", 1) != 1 || command == finish) _exit(0);
   }
@@ -686,13 +689,33 @@ static pid_t start_supervisor(enum supervision how) {
 
 /* ---- setup of a group ---- */
 
+/* As many layers as make a line as long as that of a bind in a container's root. */
+static int mount_layers(const char *work, const char *tree) {
+  enum { layers = 12 };
+  char path[entry_size], upper[entry_size], scratch[entry_size], data[4096];
+  int used = snprintf(data, sizeof data, "lowerdir=");
+  for (int i = 0; i < layers; i++) {
+    char name[16];
+    snprintf(name, sizeof name, "layer%d", i);
+    if (make_dir(path, work, name) != 0) return -1;
+    used += snprintf(data + used, sizeof data - (size_t)used, "%s%s", i == 0 ? "" : ":", path);
+  }
+  if (make_dir(upper, work, "upper") != 0 || make_dir(scratch, work, "scratch") != 0) return -1;
+  snprintf(data + used, sizeof data - (size_t)used, ",upperdir=%s,workdir=%s", upper, scratch);
+  return mount_raw("overlay", tree, "overlay", 0, data);
+}
+
+/* No tmpfs: in a user namespace its lines of mountinfo also hold uid= and gid=, so that more is to be read there. */
+static int mount_tree(const char *work, const char *tree, bool long_lines) {
+  return long_lines ? mount_layers(work, tree) : mount_raw("call-cost", tree, "ramfs", 0, "mode=0755");
+}
+
 /* A tree bound into itself doubles; copies of it at the sizes of the lower set bits make the sum exact. */
-static int make_mounts(const char *work, long count) {
+static int make_mounts(const char *work, long count, bool long_lines) {
   char tree[entry_size], copies[entry_size], path[2 * entry_size];
   if (count == 0) return 0;
   if (make_dir(tree, work, "tree") != 0 || make_dir(copies, work, "copies") != 0) return -1;
-  /* No tmpfs: in a user namespace its lines of mountinfo also hold uid= and gid=, so that more is to be read there. */
-  if (mount_raw("call-cost", tree, "ramfs", 0, "mode=0755") != 0) return -1;
+  if (mount_tree(work, tree, long_lines) != 0) return -1;
   for (int bit = 0; bit < tree_dirs; bit++) {
     snprintf(path, sizeof path, "%s/%d", tree, bit);
     if (mkdir(path, 0755) != 0) return -1;
@@ -717,18 +740,18 @@ static int enter_root(const char *work) {
 }
 
 /* The step that failed, with errno, or NULL. */
-static const char *set_up(const struct options *o, long mounts, long *present, long *absolute) {
+static const char *set_up(const struct options *o, long mounts, long *present, struct mount_table *whole) {
   if (unshare(CLONE_NEWNS) != 0) return "unshare";
   if (mount_raw(NULL, "/", NULL, MS_PRIVATE | MS_REC, NULL) != 0) return "make-private";
   if (mount_raw("call-cost", o->work, "tmpfs", 0, "mode=0755") != 0) return "work-directory";
   if (o->chroot && enter_root(o->work) != 0) return "chroot";
-  long before = read_mounts(NULL, NULL);
-  if (before < 0) return "mountinfo";
-  if (make_mounts(o->work, mounts) != 0) return "background-mounts";
+  struct mount_table before = whole_table();
+  if (before.lines < 0) return "mountinfo";
+  if (make_mounts(o->work, mounts, o->long_lines) != 0) return "background-mounts";
   if (o->nested && unshare(CLONE_NEWNS) != 0) return "nested-unshare";
-  *absolute = read_mounts(NULL, NULL);
-  *present = *absolute - before;
-  return *absolute < 0 ? "mountinfo" : NULL;
+  *whole = whole_table();
+  *present = whole->lines - before.lines;
+  return whole->lines < 0 ? "mountinfo" : NULL;
 }
 
 /* ---- one group ---- */
@@ -943,28 +966,29 @@ static void stay_on_one_processor(void) {
 static int measure_group(struct team *team) {
   const struct options *o = team->options;
   uint64_t began = now();
-  long present = 0, before = 0;
+  long present = 0;
+  struct mount_table before = {0};
   const char *step = set_up(o, team->group->mounts, &present, &before);
   if (step != NULL) {
     emit_unsupported(team, "unsupported-group", step);
     return 0;
   }
-  emit_group(team, present, before, now() - began);
+  emit_group(team, present, before.lines, now() - began);
   if (team->group->parallel == 1) stay_on_one_processor();
   if (o->supervise != unsupervised && (team->supervisor = start_supervisor(o->supervise)) < 0) {
     emit_unsupported(team, "unsupported-supervisor", "seccomp");
     return 0;
   }
   for (size_t i = 0; i < team->group->count; i++) measure_operation(team, team->group->list[i]);
-  long after = read_mounts(NULL, NULL);
+  long after = whole_table().lines;
   put_head(team, "group-end");
-  put(team->line, ",\"mountsBefore\":%ld,\"mountsAfter\":%ld}", before, after);
+  put(team->line, ",\"mountsBefore\":%ld,\"mountsAfter\":%ld,\"tableBytes\":%ld}", before.lines, after, before.bytes);
   flush(team->line);
   if (team->supervisor > 0) {
     kill(team->supervisor, SIGKILL);
     waitpid(team->supervisor, NULL, 0);
   }
-  return before == after && present == team->group->mounts ? 0 : 1;
+  return before.lines == after && present == team->group->mounts ? 0 : 1;
 }
 
 static void *shared_memory(size_t size) {

@@ -163,17 +163,24 @@ static inline uint64_t lines_in(const char *text, size_t size) {
   return lines;
 }
 
-/* Reads a process's whole mount table; where somebody asks, its lines are counted. */
-static inline int read_mountinfo_of(uint32_t pid, uint64_t *lines) {
+struct table_size {
+  uint64_t lines, bytes;
+};
+
+/* Reads a process's whole mount table; where somebody asks, its size is taken. */
+static inline int read_mountinfo_of(uint32_t pid, struct table_size *table) {
   static char buffer[1 << 16];
   char path[64];
   snprintf(path, sizeof path, "/proc/%u/mountinfo", pid);
   int fd = open(path, O_RDONLY | O_CLOEXEC);
   ssize_t size;
   if (fd < 0) return -1;
-  if (lines != NULL) *lines = 0;
-  while ((size = read(fd, buffer, sizeof buffer)) > 0)
-    if (lines != NULL) *lines += lines_in(buffer, (size_t)size);
+  if (table != NULL) *table = (struct table_size){0};
+  while ((size = read(fd, buffer, sizeof buffer)) > 0) {
+    if (table == NULL) continue;
+    table->lines += lines_in(buffer, (size_t)size);
+    table->bytes += (uint64_t)size;
+  }
   return size < 0 ? keep_errno_close(fd) : close(fd);
 }
 

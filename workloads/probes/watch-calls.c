@@ -111,11 +111,11 @@ struct counts {
   char magic[8];
   uint32_t version, no_new_privs;
   struct {
-    uint64_t calls, mounts;
+    uint64_t calls, mounts, table_bytes;
   } of[kind_count];
 };
 
-static const struct counts no_counts = {.magic = "watched", .version = 1};
+static const struct counts no_counts = {.magic = "watched", .version = 2};
 
 static bool is_counts(int fd, struct counts *counts) {
   struct stat facts;
@@ -157,24 +157,25 @@ static struct counts *open_counts(const char *path) {
 }
 
 /* With a sign: plus one call, or minus one that was not made after all. */
-static void add_call(struct counts *counts, enum kind kind, uint64_t mounts, int sign) {
+static void add_call(struct counts *counts, enum kind kind, struct table_size table, int sign) {
   __atomic_add_fetch(&counts->of[kind].calls, (uint64_t)sign, __ATOMIC_RELAXED);
-  __atomic_add_fetch(&counts->of[kind].mounts, (uint64_t)sign * mounts, __ATOMIC_RELAXED);
+  __atomic_add_fetch(&counts->of[kind].mounts, (uint64_t)sign * table.lines, __ATOMIC_RELAXED);
+  __atomic_add_fetch(&counts->of[kind].table_bytes, (uint64_t)sign * table.bytes, __ATOMIC_RELAXED);
 }
 
 static int count_calls(int listener, struct counts *counts) {
   const struct seccomp_notif *notice;
   while ((notice = next_call(listener)) != NULL) {
     enum kind kind = kind_of(notice);
-    uint64_t mounts = 0;
+    struct table_size table = {0};
     bool has_table = kind != kind_openat2 && kind != kind_new_api;
-    int error = has_table && read_mountinfo_of(notice->pid, &mounts) != 0 ? EIO : 0;
+    int error = has_table && read_mountinfo_of(notice->pid, &table) != 0 ? EIO : 0;
     if (!is_waiting(listener, notice->id)) continue;
     /* Before the answer: who sees the end of the call has to find it counted. */
-    if (error == 0) add_call(counts, kind, mounts, 1);
+    if (error == 0) add_call(counts, kind, table, 1);
     if (answer_call(listener, notice->id, error) == 0) continue;
     if (errno != ENOENT) return -1;
-    if (error == 0) add_call(counts, kind, mounts, -1);
+    if (error == 0) add_call(counts, kind, table, -1);
   }
   return is_unused(listener) ? 0 : -1;
 }
@@ -187,12 +188,13 @@ static int print_counts(const char *path) {
     return 1;
   }
   close(fd);
-  printf("{\"v\":1,\"noNewPrivs\":%s,\"calls\":[", counts.no_new_privs != 0 ? "true" : "false");
+  printf("{\"v\":2,\"noNewPrivs\":%s,\"calls\":[", counts.no_new_privs != 0 ? "true" : "false");
   const char *separator = "";
   for (int i = 0; i < kind_count; i++) {
     if (counts.of[i].calls == 0) continue;
-    printf("%s{\"kind\":\"%s\",\"count\":%llu,\"mountsPresent\":%llu}", separator, kinds[i],
-           (unsigned long long)counts.of[i].calls, (unsigned long long)counts.of[i].mounts);
+    printf("%s{\"kind\":\"%s\",\"count\":%llu,\"mountsPresent\":%llu,\"tableBytes\":%llu}", separator, kinds[i],
+           (unsigned long long)counts.of[i].calls, (unsigned long long)counts.of[i].mounts,
+           (unsigned long long)counts.of[i].table_bytes);
     separator = ",";
   }
   return printf("]}\n") < 0 || fflush(stdout) != 0;

@@ -44,7 +44,11 @@ test('an arm that the host does not have is told', (t) => {
 const { arms } = benchPlanOf();
 const planOf = (...calls: readonly CallCount[]) => pricePlan({ noNewPrivs: false, calls: [...calls] }, arms, 5);
 const groupsOf = (...calls: readonly CallCount[]) =>
-  planOf(...calls)?.groups.map(({ mountsPresent, operations }) => [mountsPresent, ...operations]);
+  planOf(...calls)?.groups.map(({ mountsPresent, operations, longLines }) => [
+    mountsPresent,
+    ...(longLines === true ? ['long lines'] : []),
+    ...operations,
+  ]);
 
 test('the plan measures what was called, and with mounts present what grows with them', (t) => {
   const plan = planOf(callCountOf('remount', 3), callCountOf('bind', 1), callCountOf('overlay', 0));
@@ -54,6 +58,7 @@ test('the plan measures what was called, and with mounts present what grows with
     [0, 'remount', 'bind'],
     [100, 'bind'],
     [1000, 'bind'],
+    [100, 'long lines', 'bind'],
   ]);
 });
 

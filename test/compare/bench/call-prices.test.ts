@@ -1,65 +1,11 @@
 import test from 'ava';
-import fc from 'fast-check';
-import { callPrices, operationsFor, priceAt } from '../../../compare/bench/call-prices.js';
-import type { CallPrice, PricePoint } from '../../../compare/bench/call-prices.js';
+import { callPrices, operationsFor } from '../../../compare/bench/call-prices.js';
+import type { CallPrice } from '../../../compare/bench/call-prices.js';
 import { cellsOf } from '../../../compare/bench/cells-of.js';
 import { usualGroups } from '../../../harness/bench/usual-groups.js';
 import type { BenchSample, CostGroup } from '../../../results/bench/bench-events.js';
 import { CallKind } from '../../../results/bench/call-counts.js';
 import { benchPlanOf, sampleOf, timedOf } from '../../support/bench.js';
-
-const rising = fc
-  .tuple(
-    fc.uniqueArray(fc.integer({ min: 0, max: 5000 }), { minLength: 2, maxLength: 6 }),
-    fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 6, maxLength: 6 }),
-  )
-  .map(([lines, extras]): PricePoint[] =>
-    lines.sort((one, other) => one - other).map((at, index) => ({ lines: at, extraNs: extras[index] ?? 0 })),
-  );
-
-const isNear = (value: number, expected: number): boolean =>
-  Math.abs(value - expected) < 1e-6 * (1 + Math.abs(expected));
-
-test('a price is exact at its points', (t) => {
-  fc.assert(
-    fc.property(rising, (points) => {
-      for (const { lines, extraNs } of points) t.true(isNear(priceAt(points, lines), extraNs));
-    }),
-  );
-});
-
-test('between two points a price is that part of the way', (t) => {
-  fc.assert(
-    fc.property(rising, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (points, place, part) => {
-      const index = place % (points.length - 1);
-      const [low, high] = [points[index], points[index + 1]];
-      if (low === undefined || high === undefined) return t.fail();
-      const lines = low.lines + part * (high.lines - low.lines);
-      const extraNs = low.extraNs + ((lines - low.lines) / (high.lines - low.lines)) * (high.extraNs - low.extraNs);
-      t.true(isNear(priceAt(points, lines), extraNs));
-    }),
-  );
-});
-
-test('beyond the last point a price goes on as between the last two', (t) => {
-  fc.assert(
-    fc.property(rising, fc.integer({ min: 1, max: 5000 }), (points, further) => {
-      const [before, last] = points.slice(-2);
-      if (before === undefined || last === undefined) return t.fail();
-      const slope = (last.extraNs - before.extraNs) / (last.lines - before.lines);
-      t.true(isNear(priceAt(points, last.lines + further), last.extraNs + further * slope));
-    }),
-  );
-});
-
-test('a single point is the price beside any number of lines, and no point is no price', (t) => {
-  fc.assert(
-    fc.property(fc.nat(), (lines) => {
-      t.is(priceAt([{ lines: 20, extraNs: 7 }], lines), 7);
-      t.is(priceAt([], lines), NaN);
-    }),
-  );
-});
 
 const group = (mountsPresent: number, operations: string[], changes: Partial<CostGroup> = {}): CostGroup => ({
   ...{ mountsPresent, operations, parallel: 1, caller: 'plain' },
@@ -72,6 +18,7 @@ const groups = [
   group(1000, ['bind', 'private']),
   group(0, ['bind'], { parallel: 2 }),
   group(0, ['bind'], { caller: 'chroot' }),
+  group(100, ['bind', 'private'], { longLines: true }),
 ];
 const plan = benchPlanOf({ groups });
 
@@ -82,12 +29,14 @@ const growthOf: Readonly<Record<string, number>> = { bind: 10, tmpfs: 7, private
 const sample = (arm: 'A1' | 'A2' | 'N' | 'C', block: number): BenchSample =>
   sampleOf({
     ...{ arm, block },
-    groups: groups.map(({ mountsPresent, operations, parallel, caller }, index) => ({
+    groups: groups.map(({ mountsPresent, operations, parallel, caller, longLines = false }, index) => ({
       ...{ group: index, mountsBefore: 20 + mountsPresent },
+      tableBytes: 80 * 20 + (longLines ? 500 : 60) * mountsPresent,
       operations: operations.map((name) => {
         const isOdd = parallel > 1 || caller !== 'plain';
         const own = (extraOf as Readonly<Record<string, number>>)[name] ?? 6000;
-        const extra = arm === 'N' ? (isOdd ? 1e6 : own + (growthOf[name] ?? 0) * mountsPresent) : 0;
+        const extra =
+          arm === 'N' ? (isOdd ? 1e6 : own + (growthOf[name] ?? 0) * mountsPresent * (longLines ? 5 : 1)) : 0;
         return timedOf(name, 100_000 + extra, name === 'bind' ? 50_000 + 2 * extra : null);
       }),
     })),
@@ -101,7 +50,7 @@ const extrasOf = (kind: CallKind): (readonly [number, number])[] | undefined =>
   prices
     .get(kind)
     ?.get(1)
-    ?.map(({ lines, extraNs }) => [lines, Math.round(extraNs)]);
+    ?.points.map(({ lines, extraNs }) => [lines, Math.round(extraNs)]);
 
 const priced: readonly (readonly [name: string, kind: CallKind, points: (readonly [number, number])[] | undefined])[] =
   [
@@ -180,7 +129,7 @@ for (const [name, kind, points] of priced) {
 test('what is not trapped costs nothing more', (t) => {
   const extras = callPrices(cellsOf(plan, samples), samples, 'C').get('bind')?.get(0);
   t.deepEqual(
-    extras?.map(({ extraNs }) => extraNs),
+    extras?.points.map(({ extraNs }) => extraNs),
     [0, 0, 0],
   );
 });
@@ -215,7 +164,10 @@ test('a full benchmark has the prices of every kind', (t) => {
   const { alone, scaled } = operationsFor(CallKind.options);
   const measured = (mountsPresent: number) =>
     usualGroups.full
-      .filter((one) => one.mountsPresent === mountsPresent && one.parallel === 1 && one.caller === 'plain')
+      .filter(
+        (one) =>
+          one.mountsPresent === mountsPresent && one.parallel === 1 && one.caller === 'plain' && one.longLines !== true,
+      )
       .flatMap(({ operations }) => operations);
   t.deepEqual(
     alone.filter((name) => !measured(0).includes(name)),
@@ -225,4 +177,35 @@ test('a full benchmark has the prices of every kind', (t) => {
     scaled.filter((name) => !measured(1000).includes(name)),
     [],
   );
+});
+
+/** Planted: 440 bytes more a line cost four times what a line of 60 bytes costs. */
+const byteCosts: readonly (readonly [kind: CallKind, byteNs: number | undefined])[] = [
+  ['bind', (4 * 10) / 440],
+  ['umount', (2 * 4 * 10) / 440],
+  ['remount', (4 * 10) / 440],
+  ['tmpfs', (4 * 10) / 440],
+  ['private', (4 * 3) / 440],
+  ['move', (4 * 3) / 440],
+  ['umount-detach', (2 * 4 * 10) / 440],
+  ['openat2', undefined],
+];
+
+test('a byte of a long line costs what it costs the call whose growth is taken', (t) => {
+  for (const [kind, byteNs] of byteCosts) {
+    const found = prices.get(kind)?.get(1)?.byteNs;
+    if (byteNs === undefined || found === undefined) t.is(found, byteNs, kind);
+    else t.true(Math.abs(found - byteNs) < 1e-9, `${kind} ${String(found)}`);
+  }
+});
+
+test('a quick benchmark measures long lines for every call whose growth is taken', (t) => {
+  const { scaled } = operationsFor(CallKind.options);
+  for (const size of ['quick', 'full'] as const) {
+    const long = usualGroups[size].filter(({ longLines }) => longLines).flatMap(({ operations }) => operations);
+    t.deepEqual(
+      scaled.filter((name) => name !== 'tmpfs' && !long.includes(name)),
+      [],
+    );
+  }
 });

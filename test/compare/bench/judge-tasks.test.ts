@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { BlockPrice } from '../../../compare/bench/block-price.js';
 import type { CallPrice } from '../../../compare/bench/call-prices.js';
 import { judgeBench } from '../../../compare/bench/judge-bench.js';
 import { judgedMacros, tasksOfArms } from '../../../compare/bench/judge-tasks.js';
@@ -51,11 +52,14 @@ test('a task within a tenth of the baseline is the same, one beyond it is slower
   t.is(far?.margin, 0.1);
 });
 
-const bindPrice: CallPrice = new Map(
-  Array.from({ length: 15 }, (_, block) => [block, [{ lines: 20, extraNs: 50_000 + block - 7 }]]),
-);
+const priceOf = (extraNs: number): BlockPrice => ({
+  points: [{ lines: 20, bytes: undefined, extraNs }],
+  byteNs: undefined,
+});
 
-const nothing: CallPrice = new Map([...bindPrice.keys()].map((block) => [block, [{ lines: 20, extraNs: 0 }]]));
+const bindPrice: CallPrice = new Map(Array.from({ length: 15 }, (_, block) => [block, priceOf(50_000 + block - 7)]));
+
+const nothing: CallPrice = new Map([...bindPrice.keys()].map((block) => [block, priceOf(0)]));
 
 const contextOf = (events: MacroContext['events']): MacroContext => ({
   events,

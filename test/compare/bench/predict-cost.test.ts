@@ -6,17 +6,20 @@ import type { CostPrediction } from '../../../compare/bench/predict-cost.js';
 import type { CallCount, CallKind } from '../../../results/bench/call-counts.js';
 import { seededRandom } from '../../../vocabulary/random.js';
 
-/** Beside each line of the mount table it costs 1 ns more; all kinds swing alike from block to block. */
+/** Beside each line of the mount table it costs 1 ns more, and for each byte more than usual 0.01 ns; all kinds swing alike from block to block. */
 const priceOf = (extraNs: number, blocks = 15): CallPrice =>
   new Map(
     Array.from({ length: blocks }, (_, block) => {
       const swing = 1 + (((block * 7) % 15) - 7) / 100;
       return [
         block,
-        [
-          { lines: 20, extraNs: extraNs * swing },
-          { lines: 120, extraNs: (extraNs + 100) * swing },
-        ],
+        {
+          points: [
+            { lines: 20, bytes: 1600, extraNs: extraNs * swing },
+            { lines: 120, bytes: 9600, extraNs: (extraNs + 100) * swing },
+          ],
+          byteNs: 0.01 * swing,
+        },
       ];
     }),
   );
@@ -45,6 +48,12 @@ test('a number of calls costs that number times the price beside as many lines a
   t.true(isNear(predict(callsOf('bind', 3)).extraNs?.point, 30_000));
   t.true(isNear(predict(callsOf('bind', 3, 70)).extraNs?.point, 30_150));
   t.is(predict(callsOf('bind', 3), callsOf('umount', 4)).calls, 7);
+});
+
+test('bytes count as their mean over the calls too, where the counts have them', (t) => {
+  const short = { ...callsOf('bind', 4), tableBytes: 4 * 1600 };
+  t.true(isNear(predict(short).extraNs?.point, 40_000));
+  t.true(isNear(predict({ ...short, tableBytes: 4 * 1600 + 8000 }).extraNs?.point, 40_080));
 });
 
 test('so many times the calls cost so many times as much, interval and all', (t) => {

@@ -18,7 +18,7 @@ const request: CreateRequest = {
 };
 const counts = { noNewPrivs: true, calls: [callCountOf('bind', 3), callCountOf('new-api', 0)] };
 
-function count(job: FakeBehaviour = {}, printed = JSON.stringify({ v: 1, ...counts })) {
+function count(job: FakeBehaviour = {}, printed = JSON.stringify({ v: 2, ...counts })) {
   const driver = new FakeDriver(({ name }) => (name === 'job' ? job : { stdout: printed }));
   const done = countCalls(targetOf(driver), tools, request, ['entry', 'own', 'args'], untilTheEnd());
   return { driver, done };
@@ -64,10 +64,10 @@ for (const [name, job] of uncounted) {
 const unreadable: readonly (readonly [name: string, printed: string])[] = [
   ['nothing', ''],
   ['no JSON', 'Segmentation fault'],
-  ['another version', JSON.stringify({ v: 2, ...counts })],
+  ['another version', JSON.stringify({ v: 1, ...counts })],
   [
     'a kind that there is not',
-    JSON.stringify({ v: 1, noNewPrivs: true, calls: [{ ...callCountOf('bind', 1), kind: 'x' }] }),
+    JSON.stringify({ v: 2, noNewPrivs: true, calls: [{ ...callCountOf('bind', 1), kind: 'x' }] }),
   ],
 ];
 

@@ -11,7 +11,7 @@ import { runBench, shortOf } from '../../support/run-bench.js';
 import type { Outcome, Setting } from '../../support/run-bench.js';
 
 const calls = [callCountOf('bind', 3)];
-const printed = JSON.stringify({ v: 1, noNewPrivs: false, calls });
+const printed = JSON.stringify({ v: 2, noNewPrivs: false, calls });
 
 const arms: ArmPlan[] = [
   { arm: 'A1', target: 'runc', supervision: 'none' },

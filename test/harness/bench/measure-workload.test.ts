@@ -21,7 +21,7 @@ class AskedDriver extends FakeDriver {
     private readonly clock: FakeClock,
   ) {
     super((request) => ({
-      ...(request.name.endsWith('_helper') ? { stdout: JSON.stringify({ v: 1, ...counts }) } : {}),
+      ...(request.name.endsWith('_helper') ? { stdout: JSON.stringify({ v: 2, ...counts }) } : {}),
       ...behave(request),
     }));
   }

@@ -28,7 +28,7 @@ const good = probeText([
 const printed = `{"kind":"start","v":1,"kernel":"6.18.44","machine":"x86_64","cpus":2,"timerNs":20,"supervise":"mountinfo","euid":0,"uidMap":"0 165536 65536;65536 9 1"}
 {"kind":"group","group":0,"mountsAsked":100,"mountsPresent":100,"mountsAbsolute":122,"parallel":1,"setupNs":6543210}
 {"kind":"batch","group":0,"op":"umount-detach","syscall":"umount2","undoSyscall":null,"batch":0,"first":true,"n":22,"inner":1,"do":{"p50":70855,"mean":71056.7,"min":68853,"max":75562,"hist":[[65536,2],[69632,19],[73728,1]]},"undo":null,"wallNs":4041876,"userNs":1006000,"systemNs":0,"voluntarySwitches":66,"involuntarySwitches":0}
-{"kind":"group-end","group":0,"mountsBefore":122,"mountsAfter":122}
+{"kind":"group-end","group":0,"mountsBefore":122,"mountsAfter":122,"tableBytes":9686}
 {"kind":"end"}
 `;
 
@@ -52,6 +52,7 @@ test('lines that the probe printed are read, with the place of the group in the 
     result: {
       group: 5,
       mountsBefore: 122,
+      tableBytes: 9686,
       operations: [
         {
           ...{ kind: 'timed', operation: 'umount-detach', syscall: 'umount2', undoSyscall: null, inner: 1 },

@@ -17,6 +17,12 @@ const table: readonly (readonly [
   ['a chroot', { caller: 'chroot' }, {}, '--supervise continue --batches 4 --batch-ms 20 --chroot 300/2/bind,tmpfs'],
   ['a namespace', { caller: 'nested' }, {}, '--supervise continue --batches 4 --batch-ms 20 --nested 300/2/bind,tmpfs'],
   [
+    'long lines',
+    { longLines: true },
+    {},
+    '--supervise continue --batches 4 --batch-ms 20 --long-lines 300/2/bind,tmpfs',
+  ],
+  [
     'one call without mounts',
     { mountsPresent: 0, parallel: 1, operations: ['stat'] },
     {},

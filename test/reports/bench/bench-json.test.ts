@@ -8,7 +8,7 @@ import { judgedBenchOf, judgedCellOf, lawOf, rangeOf, splitOf } from '../../supp
 const documentOf = (changes: Partial<JudgedBench> = {}): unknown => JSON.parse(benchJson(judgedBenchOf(changes)));
 
 const started = benchStartedOf();
-const key = { operation: 'bind', syscall: 'mount', mountsPresent: 0, parallel: 1, caller: 'plain' };
+const key = { operation: 'bind', syscall: 'mount', mountsPresent: 0, parallel: 1, caller: 'plain', longLines: false };
 
 test('the document has what is promised of it, and no place in the plan', (t) => {
   const failures = [{ arm: 'C' as const, count: 2, reason: 'r' }];

@@ -108,6 +108,7 @@ const factors: readonly (readonly [key: Partial<CellKey>, text: string])[] = [
   [{}, '0 mounts present'],
   [{ mountsPresent: 10_000 }, '10,000 mounts present'],
   [{ parallel: 4 }, '0 mounts present, 4 at a time'],
+  [{ mountsPresent: 100, longLines: true }, '100 mounts present with long lines'],
   [{ caller: 'chroot' }, '0 mounts present, in a chroot'],
   [{ caller: 'nested', parallel: 2 }, '0 mounts present, 2 at a time, in a nested namespace'],
 ];

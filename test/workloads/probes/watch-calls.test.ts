@@ -50,7 +50,12 @@ const isolatedTest = isolates ? test : test.skip;
 interface Printed {
   readonly v: number;
   readonly noNewPrivs: boolean;
-  readonly calls: readonly { readonly kind: string; readonly count: number; readonly mountsPresent: number }[];
+  readonly calls: readonly {
+    readonly kind: string;
+    readonly count: number;
+    readonly mountsPresent: number;
+    readonly tableBytes: number;
+  }[];
 }
 
 /** In the order in which they are printed; the program's own calls of a kind are as many as its place here. */
@@ -68,19 +73,21 @@ compiledTest('it compiles without a warning and its self-test passes', (t) => {
 
 isolatedTest('every call of four processes at once is counted with the mounts that its caller saw', (t) => {
   const file = join(folder, 'counts');
-  const script = 'wc -l < /proc/self/mountinfo; for n in 1 2 3 4; do "$0" --make-calls & done; wait';
+  const script = 'cat /proc/self/mountinfo; for n in 1 2 3 4; do "$0" --make-calls & done; wait';
   const { status, stdout, stderr } = run(
     ['--mode', 'count', '--counts', file, '--', 'sh', '-c', script, program],
     alone,
   );
   t.is(status, 0, stderr);
   const printed = JSON.parse(run(['--print', file]).stdout) as Printed;
+  const lines = stdout.split('\n').length - 1;
   t.deepEqual(printed, {
-    v: 1,
+    v: 2,
     noNewPrivs: false,
     calls: kinds.map((kind, index) => {
       const count = 4 * (index + 1);
-      return { kind, count, mountsPresent: withoutTable.includes(kind) ? 0 : count * Number(stdout) };
+      const seen = withoutTable.includes(kind) ? 0 : count;
+      return { kind, count, mountsPresent: seen * lines, tableBytes: seen * Buffer.byteLength(stdout) };
     }),
   });
 });
