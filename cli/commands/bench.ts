@@ -1,37 +1,24 @@
 import type { Host } from '../../harness/host/host.js';
 import type { HostOptions } from '../../harness/host/host-options.js';
+import { beginBench } from '../bench/begin-bench.js';
 import { chooseArms, chooseBenchPlan } from '../bench/choose-bench-plan.js';
 import { chooseMacros } from '../bench/choose-macros.js';
-import { bestCandidate, userNamespace } from '../bench/missing-arm.js';
 import { measurePlan, toolsImage } from '../bench/measure-plan.js';
 import { benchFormats, presentBench } from '../bench/present-bench.js';
 import { parseBenchFile } from '../read-record.js';
 import type { CliContext } from '../context.js';
 import { endRecorded } from '../end-recorded.js';
-import { hostOptions } from '../host-options.js';
-import { withGuestExtras } from '../options/host-choice.js';
-import { requireKnownTargets } from '../options/targets.js';
 import { prepareImages } from '../prepare-images.js';
-import { checkRunFolder } from '../run-folder.js';
 import { stoppedBy } from '../stopped-by.js';
 import { withHost } from '../with-host.js';
 import type { BenchOptions } from './bench-options.js';
 
 /** Measures, records, judges, reports; returns the exit status. */
 export async function benchCommand(options: BenchOptions, context: CliContext): Promise<number> {
-  const { baseline, candidate, runtime = [], json = false } = options;
+  const { json = false } = options;
   // A choice that leaves nothing to measure is told before an engine is started.
   chooseBenchPlan(options, [], chooseMacros(options, context.packageRoot));
-  const named = [baseline, ...(candidate === undefined ? [] : [candidate])];
-  const choice = withGuestExtras(options.host, options);
-  if (choice.kind === 'managed') requireKnownTargets(named, runtime);
-  const open = hostOptions(context, {
-    want: [baseline, userNamespace, candidate ?? bestCandidate],
-    runtimes: runtime,
-    askRegistry: false,
-    askPaths: [],
-  });
-  const folder = await checkRunFolder(context.cwd, open.runId, options.out, false);
+  const { choice, open, folder } = await beginBench(options, context);
   const stopped = await withHost(choice, open, context.signal, (host) =>
     stoppedBy(() => benchOnHost(host, options, open, folder, context)),
   );

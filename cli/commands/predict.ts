@@ -9,15 +9,12 @@ import { renderPrediction } from '../../reports/bench/prediction-text.js';
 import type { PredictionReport } from '../../reports/bench/prediction-text.js';
 import { benchCautions } from '../../compare/bench/bench-cautions.js';
 import type { ParsedBench } from '../../results/parse-record.js';
+import { beginBench } from '../bench/begin-bench.js';
+import { knownCosts } from '../bench/known-costs.js';
 import { measurePrediction } from '../bench/measure-prediction.js';
-import { bestCandidate, userNamespace } from '../bench/missing-arm.js';
 import type { CliContext } from '../context.js';
 import { exitCodes } from '../exit-code.js';
-import { hostOptions } from '../host-options.js';
-import { withGuestExtras } from '../options/host-choice.js';
-import { requireKnownTargets } from '../options/targets.js';
-import { parseBenchFile } from '../read-record.js';
-import { checkRunFolder, shownPath } from '../run-folder.js';
+import { shownPath } from '../run-folder.js';
 import { shownText } from '../shown-text.js';
 import { UsageError } from '../usage-error.js';
 import { withHost } from '../with-host.js';
@@ -33,19 +30,8 @@ export async function predictCommand(
   const run = parseDockerRun(line, { cwd, env, readFile: (path) => readFileSync(path, 'utf8') });
   if (!run.ok) throw new UsageError(run.message);
   for (const remark of run.remarks) stderr(`note: ${remark}\n`);
-  const { baseline, candidate, runtime = [] } = options;
   const known = options.costs === undefined ? undefined : await knownCosts(options.costs, options, context);
-  const choice = withGuestExtras(options.host, options);
-  if (choice.kind === 'managed') {
-    requireKnownTargets([baseline, ...(candidate === undefined ? [] : [candidate])], runtime);
-  }
-  const open = hostOptions(context, {
-    want: known === undefined ? [baseline, userNamespace, candidate ?? bestCandidate] : [baseline],
-    runtimes: runtime,
-    askRegistry: false,
-    askPaths: [],
-  });
-  const folder = await checkRunFolder(cwd, open.runId, options.out, false);
+  const { choice, open, folder } = await beginBench(options, context, { baselineOnly: known !== undefined });
   const { workload, costs, kernel } = await withHost(choice, open, context.signal, (host) =>
     measurePrediction({ host, run, options, open, folder, context }, known),
   );
@@ -73,22 +59,6 @@ export async function predictCommand(
   // Without costs there was nothing to price: no trapped call is an answer too.
   const answered = costs === undefined || predicted.some(({ extraNs }) => extraNs !== undefined);
   return withheld === undefined && answered ? exitCodes.nothingUnexpected : exitCodes.notEnoughEvidence;
-}
-
-/** A record with prices. Throws `UsageError` where it cannot answer what is asked. */
-async function knownCosts(
-  folder: string,
-  { arm, baseline }: PredictOptions,
-  context: CliContext,
-): Promise<ParsedBench> {
-  const record = await parseBenchFile(folder, context);
-  const { arms } = record.started.plan;
-  const missing = arm?.find((name) => !arms.some((plan) => plan.arm === name));
-  const names = arms.map((plan) => plan.arm).join(', ');
-  if (missing !== undefined) throw new UsageError(`--arm ${missing}: the record in ${folder} has ${names}`);
-  const other = arms.find((plan) => plan.arm === 'A1')?.target;
-  if (other === baseline) return record;
-  throw new UsageError(`--costs ${folder}: its baseline is ${other ?? 'unknown'}; use --baseline ${other ?? ''}`);
 }
 
 const cautionsOf = ({ started, events }: ParsedBench, kernel: string): string[] => [

@@ -17,6 +17,7 @@ import type { TaskOfArm } from './judge-tasks.js';
 import type { JudgedBench, JudgedTimes } from './judged-bench.js';
 import { judgedTimes, withoutClaim } from './judged-times.js';
 import { errorAtLook } from './looks.js';
+import { macroFailures } from './macro-failures.js';
 import type { MeasuredCell } from './measure-cell.js';
 import { needsMoreBlocks } from './needs-more-blocks.js';
 import { pooledHistograms } from './pooled-histograms.js';
@@ -65,9 +66,9 @@ export function judgeBench({ started, events }: ParsedBench): JudgedBench {
       : undefined,
     histograms: pooledHistograms(plan, cells, samples),
     tasks: tasks.filter(({ kind }) => kind === 'engine'),
-    taskStatistics: taskStatistics(engineTasks),
-    macros: judgedMacros(tasks, { events, pricesOf, request }),
-    macroFailures: events.filter((event) => event.type === 'macro-failure'),
+    taskStatistics: taskStatistics(plan, engineTasks),
+    macros: judgedMacros(tasks, { events, pricesOf, request, unfit }),
+    macroFailures: macroFailures(plan, events),
     failures: failuresOf(plan, events),
     cautions: cautions.map(({ text }) => text),
     conditions: cautions.map(({ condition }) => condition),

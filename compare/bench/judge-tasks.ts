@@ -55,10 +55,15 @@ export interface MacroContext {
   readonly events: readonly BenchEvent[];
   readonly pricesOf: (arm: CostArm) => ReadonlyMap<CallKind, CallPrice>;
   readonly request: (name: string) => LevelRequest;
+  /** An unfit run predicts nothing. */
+  readonly unfit: boolean;
 }
 
 /** The whole workloads with what their calls were predicted to cost beside what they did cost. */
-export function judgedMacros(tasks: readonly JudgedTask[], { events, pricesOf, request }: MacroContext): JudgedMacro[] {
+export function judgedMacros(
+  tasks: readonly JudgedTask[],
+  { events, pricesOf, request, unfit }: MacroContext,
+): JudgedMacro[] {
   const macros = tasks.filter(({ kind }) => kind === 'macro');
   const counts = new Map(
     events.flatMap((event): [string, CallCounts][] => (event.type === 'macro-count' ? [[event.macro, event]] : [])),
@@ -68,7 +73,7 @@ export function judgedMacros(tasks: readonly JudgedTask[], { events, pricesOf, r
     const counted = counts.get(task.task);
     const start = macros.find((other) => other.task === startId && other.arm === task.arm);
     const prediction =
-      counted === undefined
+      counted === undefined || unfit
         ? undefined
         : predictCost(
             counted,

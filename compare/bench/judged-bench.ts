@@ -51,7 +51,7 @@ export interface JudgedTask extends JudgedTimes {
 /** A whole workload with what the prices of its calls say beside what it took. */
 export interface JudgedMacro extends JudgedTask {
   readonly calls: readonly CallCount[];
-  /** Undefined where calls were not counted, or not priced in enough blocks. */
+  /** Undefined where calls were not counted, or not priced in enough blocks, or the run is unfit. */
   readonly predictedNs: Range | undefined;
   readonly unpriced: CostPrediction['unpriced'];
   /** What neither the prediction nor the start of a container explains, in ns. */
@@ -95,7 +95,7 @@ export interface JudgedBench {
   readonly control: { readonly pairs: number; readonly divergences: number; readonly unfit: boolean };
   readonly laws: readonly CostLaw[];
   readonly splits: readonly CostSplit[];
-  /** Why laws and splits are not given, where they are not. */
+  /** Why laws, splits and predictions are not given, where they are not. */
   readonly withheld: string | undefined;
   /** How the times of each cell are spread. */
   readonly histograms: readonly PooledHistogram[];

@@ -1,4 +1,5 @@
 import { Bench } from 'tinybench';
+import type { BenchPlan } from '../../results/bench/bench-events.js';
 import type { CostArm } from '../../vocabulary/cost-arm.js';
 import type { Task } from './tasks-of.js';
 
@@ -14,11 +15,14 @@ export interface TaskStatistics {
   readonly marginOfErrorMs: number;
 }
 
-/** Statistics of the engine's own tasks: the times were measured in blocks, and are given to tinybench as they are. */
-export const taskStatistics = (tasks: readonly Task[]): TaskStatistics[] =>
+/**
+ * Statistics of the engine's own tasks, in the order of the plan's arms: the times were measured in blocks, and are given to
+ * tinybench as they are.
+ */
+export const taskStatistics = ({ arms }: Pick<BenchPlan, 'arms'>, tasks: readonly Task[]): TaskStatistics[] =>
   tasks.flatMap(({ id, times }) =>
-    [...times].flatMap(([arm, blocks]) => {
-      const described = describe([...blocks.values()].map((ns) => ns / 1e6));
+    arms.flatMap(({ arm }) => {
+      const described = describe([...(times.get(arm)?.values() ?? [])].map((ns) => ns / 1e6));
       return described === undefined ? [] : [{ task: id, arm, ...described }];
     }),
   );

@@ -2,16 +2,14 @@ import { z } from 'zod';
 import { CallCounts } from '../../results/bench/call-counts.js';
 import type { CreateRequest } from '../driver/container-driver.js';
 import type { Target } from '../host/host.js';
-import { runToEnd } from './run-to-end.js';
-import type { ContainerEnd } from './run-to-end.js';
+import { parseJson } from './parse-json.js';
+import { failureText, runToEnd } from './run-to-end.js';
 import { countsFile, toolsOption, watchCalls, withTools } from './tools-volume.js';
 import type { ToolsRequest } from './tools-volume.js';
 
-/** A container's trapped calls and how it ended; no counts where it did not start. */
-export interface CountedRun {
-  readonly end: ContainerEnd;
-  readonly counts: CallCounts | undefined;
-}
+/** A container's trapped calls, or why there are none to go by: it fails below the supervisor, or what was counted cannot be read. */
+export type CountedRun =
+  { readonly ok: true; readonly counts: CallCounts } | { readonly ok: false; readonly reason: string };
 
 const Printed = CallCounts.extend({ v: z.literal(2) });
 
@@ -33,7 +31,7 @@ export const watched = (
 
 /**
  * Runs a container to its end with every trapped call of every process in it counted; it is slower for that, so its time
- * means nothing. `command` is entrypoint and arguments together.
+ * means nothing. `command` is entrypoint and arguments together. Rejects only when aborted, or when the engine has gone.
  */
 export async function countCalls(
   target: Target,
@@ -44,9 +42,13 @@ export async function countCalls(
 ): Promise<CountedRun> {
   const counting = watched(request, tools, ['--mode', 'count', '--counts', countsFile], command);
   const end = await runToEnd(target.driver, counting, tools.limits, signal);
-  // 125: the supervisor could not be set up, so the command never ran.
-  if (!end.ok || end.exitCode === 125) return { end, counts: undefined };
-  const text = await withTools(target, tools, [watchCalls, '--print', countsFile], signal);
-  const { noNewPrivs, calls } = Printed.parse(JSON.parse(text));
-  return { end, counts: { noNewPrivs, calls } };
+  if (!end.ok) return end;
+  // A supervisor that cannot be set up ends with 125 and says why.
+  if (end.exitCode !== 0) return { ok: false, reason: failureText(end) };
+  const printed = await withTools(target, tools, [watchCalls, '--print', countsFile], signal);
+  if (!printed.ok) return { ok: false, reason: `what was counted cannot be read: ${printed.reason}` };
+  const read = Printed.safeParse(parseJson(printed.stdout));
+  if (!read.success) return { ok: false, reason: 'what was counted cannot be read: watch-calls printed no counts' };
+  const { noNewPrivs, calls } = read.data;
+  return { ok: true, counts: { noNewPrivs, calls } };
 }

@@ -1,27 +1,21 @@
 import type { ArmPlan, BenchEvent } from '../../results/bench/bench-events.js';
 import type { MacroFailure, MacroSample } from '../../results/bench/macro-events.js';
 import { hashText, seededRandom, shuffled } from '../../vocabulary/random.js';
-import type { Macro } from '../../workloads/macro.js';
+import type { TargetId } from '../../vocabulary/target-id.js';
 import type { Recorder } from '../record/recorder.js';
 import type { BenchRequest } from './bench-request.js';
-import { countCalls } from './count-calls.js';
 import { affordableMacros } from './affordable-macros.js';
-import { macroCommand, macroContainer, macroLimits, toolsOf } from './macro-container.js';
+import { countMacros } from './count-macros.js';
+import type { CountedMacro } from './count-macros.js';
+import { macroContainer, macroLimits, macroName, toolsOf } from './macro-container.js';
 import { removeQuietly } from './remove-quietly.js';
 import { failureText, runToEnd } from './run-to-end.js';
 import { targetOf } from './target-of.js';
 import { makeToolsVolume } from './tools-volume.js';
 
-/** A whole workload with the arms in which it can be done. */
-interface Candidate {
-  readonly macro: Macro;
-  readonly image: string;
-  readonly arms: Set<ArmPlan>;
-}
-
 /** One that is still measured, with what its last block took in ms. */
 interface Going {
-  readonly candidate: Candidate;
+  readonly candidate: CountedMacro;
   readonly blockMs: number;
 }
 
@@ -38,10 +32,13 @@ export async function executeMacros(
   if (plan.macros === undefined) return;
   const arms = plan.arms.filter(({ arm }) => plan.macros?.arms.includes(arm));
   const targets = new Map(arms.map((arm) => [arm.target, arm]));
+  const lacking = new Map<TargetId, string>();
   try {
-    for (const arm of targets.values())
-      await makeToolsVolume(targetOf(request.host, arm.target), toolsOf(request, arm), signal);
-    const candidates = await countAll(request, recorder, arms, signal);
+    for (const arm of targets.values()) {
+      const made = await makeToolsVolume(targetOf(request.host, arm.target), toolsOf(request, arm), signal);
+      if (!made.ok) lacking.set(arm.target, made.reason);
+    }
+    const candidates = await countMacros(request, recorder, { arms, lacking }, signal);
     await measureBlocks(request, recorder, candidates, signal);
   } finally {
     for (const arm of targets.values()) {
@@ -51,47 +48,10 @@ export async function executeMacros(
   }
 }
 
-async function countAll(
-  request: BenchRequest,
-  recorder: Recorder<BenchEvent>,
-  arms: readonly ArmPlan[],
-  signal: AbortSignal,
-): Promise<Candidate[]> {
-  const baseline = arms.find(({ arm }) => arm === 'A1');
-  if (baseline === undefined) return [];
-  const candidates: Candidate[] = [];
-  for (const macro of request.macros) {
-    const fail = (reason: string): Promise<void> =>
-      recorder.append({ type: 'macro-failure', macro: macro.id, reason } satisfies MacroFailure);
-    const image = request.macroImages.get(macro.image);
-    if (image === undefined) {
-      await fail(`image ${macro.image} cannot be built here`);
-      continue;
-    }
-    request.progress.phase(`counting the calls of ${macro.id}`);
-    const container = macroContainer(request, macro, image, baseline, nameOf(request, `count_${macro.id}`));
-    const tools = toolsOf(request, baseline);
-    const { end, counts } = await countCalls(
-      targetOf(request.host, baseline.target),
-      tools,
-      container,
-      macroCommand(macro),
-      signal,
-    );
-    if (!end.ok || end.exitCode !== 0 || counts === undefined) {
-      await fail(end.ok ? failureText(end) : end.reason);
-      continue;
-    }
-    await recorder.append({ type: 'macro-count', macro: macro.id, ...counts });
-    candidates.push({ macro, image, arms: new Set(arms) });
-  }
-  return candidates;
-}
-
 async function measureBlocks(
   request: BenchRequest,
   recorder: Recorder<BenchEvent>,
-  candidates: readonly Candidate[],
+  candidates: readonly CountedMacro[],
   signal: AbortSignal,
 ): Promise<void> {
   const { clock, plan, progress } = request;
@@ -120,7 +80,7 @@ async function measureBlocks(
 async function measureBlock(
   request: BenchRequest,
   recorder: Recorder<BenchEvent>,
-  candidate: Candidate,
+  candidate: CountedMacro,
   block: number,
   random: () => number,
   signal: AbortSignal,
@@ -136,11 +96,11 @@ async function measureBlock(
 
 async function measureOne(
   request: BenchRequest,
-  { macro, image }: Candidate,
+  { macro, image }: CountedMacro,
   { block, position, arm }: { readonly block: number; readonly position: number; readonly arm: ArmPlan },
   signal: AbortSignal,
 ): Promise<MacroSample | MacroFailure> {
-  const name = nameOf(request, [String(block), arm.arm.toLowerCase(), macro.id].join('_'));
+  const name = macroName(request, [String(block), arm.arm.toLowerCase(), macro.id].join('_'));
   const startedAt = request.clock.now().toISOString();
   const container = macroContainer(request, macro, image, arm, name);
   const end = await runToEnd(targetOf(request.host, arm.target).driver, container, macroLimits(request), signal);
@@ -149,5 +109,3 @@ async function measureOne(
   if (end.exitCode !== 0) return { type: 'macro-failure', ...place, reason: failureText(end) };
   return { type: 'macro-sample', ...place, position, startedAt, wallMs: end.wallMs };
 }
-
-const nameOf = ({ runId }: BenchRequest, rest: string): string => `ec_${runId}_macro_${rest}`;

@@ -17,6 +17,8 @@ export const macroLimits = ({ host, clock }: BenchRequest) => ({
   timeoutMs: macroMs * (host.disposable?.slowness ?? 1),
 });
 
+export const macroName = ({ runId }: BenchRequest, rest: string): string => `ec_${runId}_macro_${rest}`;
+
 /** The helpers' volume on the engine of an arm. */
 export const toolsOf = (request: BenchRequest, { target }: ArmPlan): ToolsRequest => ({
   name: `ec_${request.runId}_tools_${target.replace(/[^a-z0-9]+/g, '-')}`,

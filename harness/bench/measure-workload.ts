@@ -9,6 +9,7 @@ import { environmentFlags } from '../target/environment-flags.js';
 import { trialLabels } from '../trial/labels.js';
 import { trialVolumes } from '../trial/trial-volumes.js';
 import { countCalls } from './count-calls.js';
+import type { CountedRun } from './count-calls.js';
 import { removeQuietly } from './remove-quietly.js';
 import { failureText, runToEnd } from './run-to-end.js';
 import type { RunLimits } from './run-to-end.js';
@@ -49,22 +50,19 @@ export async function measureWorkload(request: WorkloadRequest, signal: AbortSig
     wallMs.push(end.wallMs);
   }
   request.phase('counting its trapped calls');
-  const { end, counts } = await withContainer(request, 'count', signal, (container) =>
-    count(request, container, signal),
-  );
-  if (!end.ok) return { ok: false, reason: `while its calls were counted, ${end.reason}` };
-  if (counts === undefined || end.exitCode !== 0) {
-    return { ok: false, reason: `it ends otherwise while its calls are counted: ${failureText(end)}` };
-  }
-  return { ok: true, counts, wallMs };
+  const counted = await withContainer(request, 'count', signal, (container) => count(request, container, signal));
+  return counted.ok
+    ? { ok: true, counts: counted.counts, wallMs }
+    : { ok: false, reason: `its calls cannot be counted: ${counted.reason}` };
 }
 
-async function count(request: WorkloadRequest, container: CreateRequest, signal: AbortSignal) {
+async function count(request: WorkloadRequest, container: CreateRequest, signal: AbortSignal): Promise<CountedRun> {
   const { runId, owner, target, toolsImage, limits } = request;
   const labels = trialLabels(runId, owner);
   const tools: ToolsRequest = { name: `ec_${runId}_tools`, image: toolsImage, labels, limits };
   try {
-    await makeToolsVolume(target, tools, signal);
+    const made = await makeToolsVolume(target, tools, signal);
+    if (!made.ok) return made;
     return await countCalls(target, tools, container, await commandOf(target, container, signal), signal);
   } finally {
     await removeQuietly((limit) => target.driver.removeVolume(tools.name, limit));

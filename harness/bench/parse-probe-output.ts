@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Batch, ProbeStart } from '../../results/bench/probe-output.js';
 import type { GroupResult, OperationResult } from '../../results/bench/probe-output.js';
+import { parseJson } from './parse-json.js';
 
 /** What one call of the probe said. */
 export interface ProbeReport {
@@ -117,11 +118,3 @@ const find = <Kind extends Line['kind']>(
   kind: Kind,
 ): Extract<Line, { readonly kind: Kind }> | undefined =>
   lines.find((line): line is Extract<Line, { readonly kind: Kind }> => line.kind === kind);
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}

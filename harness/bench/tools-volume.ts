@@ -1,5 +1,5 @@
 import type { Target } from '../host/host.js';
-import { runToEnd } from './run-to-end.js';
+import { failureText, runToEnd } from './run-to-end.js';
 import type { RunLimits } from './run-to-end.js';
 
 /** Where a container finds the helpers. */
@@ -16,26 +16,30 @@ export interface ToolsRequest {
   readonly limits: RunLimits;
 }
 
+/** What the helpers printed, or why they did not do their work. */
+export type ToolsEnd = { readonly ok: true; readonly stdout: string } | { readonly ok: false; readonly reason: string };
+
 /** As a container's option. */
 export const toolsOption = ({ name }: ToolsRequest): string => `${name}:${toolsDirectory}`;
 
 /**
  * A volume with the static helpers for containers of any image. A container puts them there, so that it does not matter on
- * which machine the engine is. The caller removes it.
+ * which machine the engine is. The caller removes it, also where they could not be put there. Rejects as `withTools` does.
  */
-export async function makeToolsVolume(target: Target, tools: ToolsRequest, signal: AbortSignal): Promise<void> {
+export async function makeToolsVolume(target: Target, tools: ToolsRequest, signal: AbortSignal): Promise<ToolsEnd> {
   await target.driver.createVolume(tools.name, tools.labels, signal);
   const text = `cp /usr/local/bin/watch-calls ${toolsDirectory}/ && chmod 1777 ${toolsDirectory}`;
-  await withTools(target, tools, ['sh', '-c', text], signal);
+  const end = await withTools(target, tools, ['sh', '-c', text], signal);
+  return end.ok ? end : { ok: false, reason: `the helpers cannot be put into a volume: ${end.reason}` };
 }
 
-/** Runs a command of the helpers' own image that sees the volume; gives its output. */
+/** Runs a command of the helpers' own image that sees the volume. Rejects only when aborted, or when the engine has gone. */
 export async function withTools(
   { driver, facts }: Target,
   tools: ToolsRequest,
   command: readonly string[],
   signal: AbortSignal,
-): Promise<string> {
+): Promise<ToolsEnd> {
   const end = await runToEnd(
     driver,
     {
@@ -50,7 +54,8 @@ export async function withTools(
     tools.limits,
     signal,
   );
-  if (!end.ok) throw new Error(`the helpers cannot be put into a volume: ${end.reason}`);
-  if (end.exitCode === 0) return end.stdout.head + end.stdout.tail;
-  throw new Error(`the helpers in their volume fail: ${end.stderr.head.trim()}`);
+  if (!end.ok) return end;
+  return end.exitCode === 0
+    ? { ok: true, stdout: end.stdout.head + end.stdout.tail }
+    : { ok: false, reason: failureText(end) };
 }

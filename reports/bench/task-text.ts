@@ -1,4 +1,4 @@
-import type { JudgedMacro, JudgedTask } from '../../compare/bench/judged-bench.js';
+import type { JudgedBench, JudgedMacro, JudgedTask } from '../../compare/bench/judged-bench.js';
 import { costText, timeText } from './cost-text.js';
 
 /** The finding of a task: `same within 10 %: 1.01x [0.99, 1.03], +4.1 ms, n=15`. */
@@ -15,8 +15,12 @@ export function callsText({ calls }: Pick<JudgedMacro, 'calls'>): string {
   return `${total === 0 ? 'no trapped calls' : `${total.toLocaleString('en-GB')} trapped calls (${kinds})`}${rest}`;
 }
 
-/** Prediction and rest of a whole workload, in words. */
-export function predictionText({ predictedNs, restNs, unpriced }: JudgedMacro): string {
+/** Prediction and rest of a whole workload, in words; none where the run is unfit. */
+export function predictionText(
+  { predictedNs, restNs, unpriced }: JudgedMacro,
+  { withheld }: Pick<JudgedBench, 'withheld'>,
+): string {
+  if (withheld !== undefined) return 'no prediction: the run is unfit';
   const without = unpriced.map(({ kind, count }) => `${count.toLocaleString('en-GB')} ${kind}`).join(', ');
   const missing = without === '' ? '' : `; without a price: ${without}`;
   if (predictedNs === undefined) return `no prediction${missing}`;

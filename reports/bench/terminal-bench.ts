@@ -4,6 +4,7 @@ import { benchHeadline } from './bench-headline.js';
 import { conditionsText } from './conditions-text.js';
 import { costText, factorsText, figure, rangeText, shareText, timeText } from './cost-text.js';
 import { daemonText } from './daemon-text.js';
+import { longLinesText } from './long-lines-text.js';
 import { operationTitle } from './operation-titles.js';
 import { withheldText } from './withheld-text.js';
 import { taskLines } from './terminal-tasks.js';
@@ -20,6 +21,7 @@ export function renderBench(bench: JudgedBench): string {
       lines.push(`  ${operationTitle(cell.operation, cell.syscall)}, ${factorsText(cell)}: ${costText(cell)}${under}`);
     }
   }
+  if (bench.cells.some(({ longLines }) => longLines)) lines.push('', `With long lines: ${longLinesText}`);
   if (bench.withheld !== undefined) lines.push('', withheldText(bench.withheld));
   if (bench.laws.length > 0) lines.push('', 'Cost by mounts present: a + b·M');
   for (const { operation, arm, interceptNs, slopeNs, rSquared } of bench.laws) {

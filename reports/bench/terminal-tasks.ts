@@ -3,7 +3,8 @@ import { conditionsText } from './conditions-text.js';
 import { callsText, predictionText, taskText } from './task-text.js';
 
 /** What was timed as a whole from the host, as lines for a terminal. */
-export function taskLines({ tasks, macros, macroFailures, conditions }: JudgedBench): string[] {
+export function taskLines(bench: JudgedBench): string[] {
+  const { tasks, macros, macroFailures, conditions } = bench;
   const under = conditionsText(conditions);
   const lines: string[] = [];
   if (tasks.length > 0) lines.push('', 'Around a container');
@@ -14,7 +15,8 @@ export function taskLines({ tasks, macros, macroFailures, conditions }: JudgedBe
     const [first] = own;
     if (first === undefined) continue;
     lines.push(`  ${id}: ${first.title}; ${callsText(first)}`);
-    for (const macro of own) lines.push(`    ${macro.arm}: ${taskText(macro)}; ${predictionText(macro)}${under}`);
+    for (const macro of own)
+      lines.push(`    ${macro.arm}: ${taskText(macro)}; ${predictionText(macro, bench)}${under}`);
   }
   for (const { macro, arm, reason } of macroFailures) {
     lines.push(`  ${macro} ${arm === undefined ? 'cannot be done here' : `cannot be done in ${arm}`}: ${reason}`);

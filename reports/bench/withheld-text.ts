@@ -1,3 +1,3 @@
-/** Says that laws and splits are missing on purpose. */
+/** Says that laws, splits and predictions are missing on purpose. */
 export const withheldText = (reason: string): string =>
-  `Cost by mounts present, and what the cost is made of, are withheld: ${reason}.`;
+  `Cost by mounts present, what the cost is made of, and what whole workloads were predicted to cost, are withheld: ${reason}.`;

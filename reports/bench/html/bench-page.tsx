@@ -15,6 +15,7 @@ import { CellsTable } from './cells-table.js';
 import { CostChart } from './cost-chart.js';
 import { distributionStyle } from './distribution-style.js';
 import { Distributions } from './distributions.js';
+import { HowToRead } from './how-to-read.js';
 import { EngineTasks, Macros } from './tasks.js';
 
 const chartStyle = `
@@ -22,8 +23,8 @@ const chartStyle = `
 .chart text { font-size: 12px; fill: var(--muted); }
 .chart .grid { stroke: var(--rule); }
 .chart .curve { fill: none; stroke: var(--link); stroke-width: 2; }
-.slower td:last-child, .faster td:last-child { font-weight: 600; }
-.noisy td:last-child, .inconclusive td:last-child { color: var(--muted); }
+.slower .finding, .faster .finding { font-weight: 600; }
+.noisy .finding, .inconclusive .finding { color: var(--muted); }
 `;
 
 function Cautions({ bench }: { readonly bench: JudgedBench }): JSX.Element | null {
@@ -155,7 +156,7 @@ const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
         <p class="lead">{benchHeadline(bench)}</p>
         <p class="meta">
           Run <code>{bench.started.runId}</code>, started {bench.started.startedAt}; {bench.plan.size}, seed{' '}
-          {bench.plan.seed}, {bench.blocks} blocks.
+          {bench.plan.seed}, {bench.blocks} blocks. <a href="#how-to-read">How to read this</a>
         </p>
       </header>
       <main>
@@ -177,6 +178,7 @@ const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
           ))}
         </section>
         <Distributions bench={bench} />
+        <HowToRead bench={bench} />
       </main>
       <footer>
         eci-compat {bench.started.environment.harnessVersion}. Computed from the raw samples in <code>run.jsonl</code>.

@@ -15,7 +15,7 @@ const Row = ({ cell }: { readonly cell: JudgedCell }): JSX.Element => (
     <td class="number">{cell.ratio === undefined ? '' : rangeText(cell.ratio)}</td>
     <td class="number">{cell.deltaNs === undefined ? '' : timeText(cell.deltaNs.point, true)}</td>
     <td class="number">{cell.blocks}</td>
-    <td>
+    <td class="finding">
       {cell.verdict}
       {cell.reason === undefined ? '' : `: ${visibleText(cell.reason)}`}
       {cell.drifts ? ' (drifts)' : ''}

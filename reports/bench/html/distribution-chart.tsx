@@ -2,7 +2,10 @@ import type { JSX } from 'preact';
 import type { ArmHistogram, PooledHistogram } from '../../../compare/bench/pooled-histograms.js';
 import { timeText } from '../cost-text.js';
 import { armDashes } from './arm-dashes.js';
+import { logScale } from './log-scale.js';
+import type { LogScale } from './log-scale.js';
 import { logTicks } from './log-ticks.js';
+import { tickText } from './tick-text.js';
 
 const width = 640;
 const left = 40;
@@ -12,27 +15,6 @@ const top = 8;
 const floor = 118;
 const lane = 16;
 const axis = 22;
-/** An axis over less than this would make a mountain of one step of the histograms. */
-const narrowest = 1.6;
-
-interface Scale {
-  readonly low: number;
-  readonly high: number;
-  readonly at: (timeNs: number) => number;
-}
-
-function scaleOf(boundsNs: readonly number[]): Scale {
-  // A time of nothing has no place on a logarithmic axis.
-  const [first, last] = [Math.max(0.5, boundsNs[0] ?? 1), Math.max(1, boundsNs.at(-1) ?? 1)];
-  const widened = Math.sqrt(Math.max(1, narrowest / (last / first)));
-  const [low, high] = [first / widened, last * widened];
-  return {
-    low,
-    high,
-    at: (timeNs) => left + (Math.log(Math.max(timeNs, low) / low) / Math.log(high / low)) * (right - left),
-  };
-}
-
 /** Share of an arm's times in each bucket over the bucket's width on the axis: buckets are not equally wide there. */
 const densities = ({ counts, count }: ArmHistogram, ends: readonly number[]): number[] =>
   counts.map((one, index) => one / count / Math.max(0.1, (ends[index + 1] ?? 0) - (ends[index] ?? 0)));
@@ -62,7 +44,7 @@ export function DistributionChart({
   readonly id: string;
 }): JSX.Element {
   const { boundsNs, arms } = histogram;
-  const x = scaleOf(boundsNs);
+  const x = logScale({ low: boundsNs[0] ?? 1, high: boundsNs.at(-1) ?? 1 }, left, right);
   const ends = boundsNs.map(x.at);
   const outlines = arms.map((arm) => ({ arm, heights: densities(arm, ends) }));
   const highest = Math.max(...outlines.flatMap(({ heights }) => heights));
@@ -77,10 +59,10 @@ export function DistributionChart({
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-text`}>
-        Logarithmic axis from {timeText(x.low)} to {timeText(x.high)}. Medians:{' '}
+        Logarithmic axis from {timeText(x.lowNs)} to {timeText(x.highNs)}. Medians:{' '}
         {arms.map(({ arm, p50Ns }) => `${arm} ${timeText(p50Ns)}`).join(', ')}. The table has the other figures.
       </desc>
-      {logTicks(x.low, x.high).map((tick) => (
+      {logTicks(x.lowNs, x.highNs).map((tick) => (
         <g>
           <line class="grid" x1={short(x.at(tick))} x2={short(x.at(tick))} y1={top} y2={bottom} />
           <text x={short(x.at(tick))} y={bottom + 15} text-anchor="middle">
@@ -110,7 +92,7 @@ function Lane({
 }: {
   readonly arm: ArmHistogram;
   readonly y: number;
-  readonly at: Scale['at'];
+  readonly at: LogScale['at'];
 }): JSX.Element {
   const [p50, p90, p99] = [at(p50Ns), at(p90Ns), at(p99Ns)].map(short);
   return (
@@ -123,10 +105,4 @@ function Lane({
       <path class="mark" d={`M${p90 ?? ''} ${String(y - 4)}v8M${p99 ?? ''} ${String(y - 5)}v10`} />
     </g>
   );
-}
-
-/** A round time as short as it can be. */
-function tickText(ns: number): string {
-  const [size, unit] = ns >= 1e9 ? [1e9, 's'] : ns >= 1e6 ? [1e6, 'ms'] : ns >= 1e3 ? [1e3, 'µs'] : [1, 'ns'];
-  return `${String(Number((ns / size).toPrecision(3)))} ${unit}`;
 }

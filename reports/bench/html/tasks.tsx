@@ -44,7 +44,7 @@ export function EngineTasks({
                     {timeText(meanMs * 1e6)} ± {timeText(marginOfErrorMs * 1e6)}
                   </td>
                   <td>{samples}</td>
-                  <td>{judged === undefined ? '' : taskText(judged)}</td>
+                  <td class="finding">{judged === undefined ? '' : taskText(judged)}</td>
                 </tr>
               );
             })}
@@ -56,11 +56,8 @@ export function EngineTasks({
 }
 
 /** Whole workloads with the prediction beside the measurement. */
-export function Macros({
-  bench: { macros, macroFailures, conditions },
-}: {
-  readonly bench: JudgedBench;
-}): JSX.Element | null {
+export function Macros({ bench }: { readonly bench: JudgedBench }): JSX.Element | null {
+  const { macros, macroFailures, conditions } = bench;
   if (macros.length + macroFailures.length === 0) return null;
   return (
     <section aria-labelledby="macros">
@@ -90,8 +87,8 @@ export function Macros({
                 </th>
                 <td>{macro.arm}</td>
                 <td>{timeOf(macro.baselineNs)}</td>
-                <td>{taskText(macro)}</td>
-                <td>{predictionText(macro)}</td>
+                <td class="finding">{taskText(macro)}</td>
+                <td>{predictionText(macro, bench)}</td>
               </tr>
             ))}
           </tbody>

@@ -51,6 +51,11 @@ const wrong: readonly (readonly [argv: readonly string[], message: RegExp])[] = 
   [['--host', 'cloud'], /--host cloud: there is no such host; use one of auto, /],
   [['--arm', 'X'], /^eci-compat: --arm X: use one of U, N, NM, C, B; /],
   [['--arm', 'A1'], /--arm A1: use one of U, .*always measured/],
+  [
+    ['--candidate', 'crun', '--arm', 'U'],
+    /^eci-compat: --candidate crun is measured in arm B, which --arm U leaves out; add --arm B, or leave out --candidate\n$/,
+  ],
+  [['--candidate', 'crun', '--arm', 'U', '--arm', 'NM'], /arm B, which --arm U --arm NM leaves out/],
   [['--provision', 'x.deb'], /--provision is for a guest/],
 ];
 

@@ -23,6 +23,12 @@ const wrong: readonly (readonly [name: string, argv: readonly string[], message:
   ['a pasted line with a substitution', ['--', 'docker run busybox echo $(id)'], /\$\(/],
   ['a pasted line with a redirection', ['--', 'docker run busybox true > log'], />/],
   ['prices that are not there', ['--costs', 'nope', ...line], /nope/],
+  [
+    'a candidate whose arm is left out',
+    ['--candidate', 'crun', '--arm', 'U', ...line],
+    /^eci-compat: --candidate crun is measured in arm B, which --arm U leaves out; .*\n$/,
+  ],
+  ['a guest’s option without a guest', ['--provision', 'x.deb', ...line], /--provision is for a guest/],
   ['a baseline that nothing offers', ['--host', 'managed', '--baseline', 'runcc', ...line], /no target "runcc"/],
 ];
 

@@ -29,6 +29,21 @@ test('the law of a call has the slope that was planted, on each arm', (t) => {
   }
 });
 
+test('mounts with long lines are in no law, neither as a point nor in its slope', (t) => {
+  const { groups } = benchPlanOf();
+  const long = { ...groups[1], mountsPresent: 300, parallel: 1, operations: ['bind'], caller: 'plain' as const };
+  const { laws, cells } = judged({ plan: { groups: [...groups, { ...long, longLines: true }] } });
+  t.true(cells.some(({ longLines }) => longLines));
+  t.deepEqual(
+    laws.map(({ points }) => points.map(({ mountsPresent }) => mountsPresent)),
+    usual.laws.map(() => [0, 100, 1000]),
+  );
+  t.deepEqual(
+    laws.map(({ slopeNs }) => slopeNs.point),
+    usual.laws.map(({ slopeNs }) => slopeNs.point),
+  );
+});
+
 test('two numbers of mounts, or callers of another kind, are no law', (t) => {
   const [first, second, third] = benchPlanOf().groups;
   if (first === undefined || second === undefined || third === undefined) return t.fail();

@@ -19,6 +19,7 @@ import {
   timedOf,
 } from '../../support/bench.js';
 import type { Planting } from '../../support/bench.js';
+import { callCountOf, macroCountOf, macroPlanOf, macroSampleOf } from '../../support/macros.js';
 
 const judged = (changes: Partial<Planting> = {}): JudgedBench =>
   judgeBench(plantedBench({ costOf: plantedCost, ...changes }));
@@ -112,6 +113,24 @@ test('more cells in which the baseline differs from itself make the run unfit, a
     splits: [],
     withheld: `the baseline differs from itself in 2 of ${String(bench.control.pairs)} cells`,
   });
+});
+
+test('an unfit run withholds the predictions of whole workloads too', (t) => {
+  const events = [
+    macroCountOf('one', callCountOf('bind', 1000)),
+    ...Array.from({ length: 15 }, (_, block) =>
+      (['A1', 'A2', 'N', 'C'] as const).map((arm) => macroSampleOf({ arm, block, wallMs: 1000 + block })),
+    ).flat(),
+  ];
+  const predictedOf = (...operations: readonly string[]) => {
+    const planting = { costOf: unsteady(...operations), plan: { macros: macroPlanOf('one') } };
+    return judgeBench(plantedBench(planting, events)).macros.map(({ predictedNs }) => predictedNs?.point);
+  };
+  t.deepEqual(
+    predictedOf().map((ns) => ns !== undefined && ns > 0),
+    [true, true],
+  );
+  t.deepEqual(predictedOf('getppid', 'tmpfs'), [undefined, undefined]);
 });
 
 test('the same record is always judged alike', (t) => {

@@ -61,8 +61,8 @@ const bindPrice: CallPrice = new Map(Array.from({ length: 15 }, (_, block) => [b
 
 const nothing: CallPrice = new Map([...bindPrice.keys()].map((block) => [block, priceOf(0)]));
 
-const contextOf = (events: MacroContext['events']): MacroContext => ({
-  events,
+const contextOf = (events: MacroContext['events'], unfit = false): MacroContext => ({
+  ...{ events, unfit },
   pricesOf: (arm) => new Map<CallKind, CallPrice>([['bind', arm === 'C' ? bindPrice : nothing]]),
   request: () => ({ level: 0.95, random: seededRandom(1) }),
 });
@@ -111,6 +111,13 @@ test('without a count or without a difference nothing is left over', (t) => {
 test('calls that could have a price and have none leave nothing to explain', (t) => {
   const [one] = judgedMacros([macro('one', 100)], contextOf([macroCountOf('one', callCountOf('move', 2))]));
   t.like(one, { predictedNs: undefined, restNs: undefined, unpriced: [{ kind: 'move', count: 2 }] });
+});
+
+test('an unfit run predicts nothing, and says what was counted all the same', (t) => {
+  const counts = [macroCountOf('one', callCountOf('bind', 1000))];
+  const [one] = judgedMacros([macro('one', 100)], contextOf(counts, true));
+  t.like(one, { predictedNs: undefined, restNs: undefined, unpriced: [], calls: [callCountOf('bind', 1000)] });
+  t.is(one?.deltaNs?.point, 100e6);
 });
 
 test('what is no whole workload has no prediction', (t) => {

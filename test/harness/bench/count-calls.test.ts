@@ -18,17 +18,15 @@ const request: CreateRequest = {
 };
 const counts = { noNewPrivs: true, calls: [callCountOf('bind', 3), callCountOf('new-api', 0)] };
 
-function count(job: FakeBehaviour = {}, printed = JSON.stringify({ v: 2, ...counts })) {
-  const driver = new FakeDriver(({ name }) => (name === 'job' ? job : { stdout: printed }));
+function count(job: FakeBehaviour = {}, print: FakeBehaviour = { stdout: JSON.stringify({ v: 2, ...counts }) }) {
+  const driver = new FakeDriver(({ name }) => (name === 'job' ? job : print));
   const done = countCalls(targetOf(driver), tools, request, ['entry', 'own', 'args'], untilTheEnd());
   return { driver, done };
 }
 
 test('the container runs its own command below a supervisor, which says afterwards what it counted', async (t) => {
-  const { driver, done } = count({ exitCode: 7 });
-  const { end, counts: counted } = await done;
-  t.like(end, { ok: true, exitCode: 7 });
-  t.deepEqual(counted, counts);
+  const { driver, done } = count();
+  t.deepEqual(await done, { ok: true, counts });
   const [job, print, ...others] = driver.requests;
   t.deepEqual(others, []);
   t.deepEqual(job, {
@@ -43,17 +41,24 @@ test('the container runs its own command below a supervisor, which says afterwar
   t.deepEqual(driver.left, []);
 });
 
-const uncounted: readonly (readonly [name: string, job: FakeBehaviour])[] = [
-  ['whose supervisor could not be set up', { exitCode: 125 }],
-  ['that is refused', { refuse: { at: 'create', statusCode: 404, message: 'no image' } }],
+const uncounted: readonly (readonly [name: string, job: FakeBehaviour, reason: string])[] = [
+  [
+    'whose supervisor could not be set up',
+    { exitCode: 125, stderr: 'watch-calls: no supervisor: another one is there already (EBUSY)\n' },
+    'exit 125: watch-calls: no supervisor: another one is there already (EBUSY)',
+  ],
+  ['that fails', { exitCode: 7, stderr: 'why' }, 'exit 7: why'],
+  [
+    'that is refused',
+    { refuse: { at: 'create', statusCode: 404, message: 'no image' } },
+    'the container was refused: no image',
+  ],
 ];
 
-for (const [name, job] of uncounted) {
+for (const [name, job, reason] of uncounted) {
   test(`a container ${name} has no counts, and nobody asks for them`, async (t) => {
     const { driver, done } = count(job);
-    const { end, counts: counted } = await done;
-    t.is(counted, undefined);
-    t.is(end.ok, job.refuse === undefined);
+    t.deepEqual(await done, { ok: false, reason });
     t.deepEqual(
       driver.requests.map((one) => one.name),
       ['job'],
@@ -61,18 +66,26 @@ for (const [name, job] of uncounted) {
   });
 }
 
-const unreadable: readonly (readonly [name: string, printed: string])[] = [
-  ['nothing', ''],
-  ['no JSON', 'Segmentation fault'],
-  ['another version', JSON.stringify({ v: 1, ...counts })],
+const unreadable: readonly (readonly [name: string, print: FakeBehaviour, reason: string])[] = [
+  ['are nothing', { stdout: '' }, 'watch-calls printed no counts'],
+  ['are no JSON', { stdout: 'Segmentation fault' }, 'watch-calls printed no counts'],
+  ['have another version', { stdout: JSON.stringify({ v: 1, ...counts }) }, 'watch-calls printed no counts'],
   [
-    'a kind that there is not',
-    JSON.stringify({ v: 2, noNewPrivs: true, calls: [{ ...callCountOf('bind', 1), kind: 'x' }] }),
+    'have a kind that there is not',
+    { stdout: JSON.stringify({ v: 2, noNewPrivs: true, calls: [{ ...callCountOf('bind', 1), kind: 'x' }] }) },
+    'watch-calls printed no counts',
+  ],
+  [
+    'cannot be printed',
+    { exitCode: 125, stderr: 'watch-calls: /.eci-compat/counts: No such file or directory\n' },
+    'exit 125: watch-calls: /.eci-compat/counts: No such file or directory',
   ],
 ];
 
-for (const [name, printed] of unreadable) {
-  test(`counts that are ${name} are an error`, async (t) => {
-    await t.throwsAsync(count({}, printed).done);
+for (const [name, print, reason] of unreadable) {
+  test(`counts that ${name} are told as a reason`, async (t) => {
+    const { driver, done } = count({}, print);
+    t.deepEqual(await done, { ok: false, reason: `what was counted cannot be read: ${reason}` });
+    t.deepEqual(driver.left, []);
   });
 }

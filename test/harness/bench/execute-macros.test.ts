@@ -107,39 +107,6 @@ test('a workload that fails while it is counted is left out with the reason', as
   t.is(macroEvents(outcome).filter((event) => event.endsWith(' two')).length, 7);
 });
 
-const uncounted: readonly (readonly [name: string, setting: MacroSetting, reason: string])[] = [
-  [
-    'whose image is missing',
-    { request: { macroImages: new Map([['debian', 'd']]) } },
-    'image busybox cannot be built here',
-  ],
-  [
-    'that is refused',
-    {
-      behave: ({ name }) =>
-        name.includes('count_one') ? { refuse: { at: 'start', statusCode: 500, message: 'OCI' } } : {},
-    },
-    'the container did not start: OCI',
-  ],
-  [
-    'whose supervisor cannot be set up',
-    { behave: ({ name }) => (name.includes('count_one') ? { exitCode: 125, stderr: 'no seccomp' } : {}) },
-    'exit 125: no seccomp',
-  ],
-];
-
-for (const [name, setting, reason] of uncounted) {
-  test(`a workload ${name} is left out with the reason, and the other is measured`, async (t) => {
-    const outcome = await runMacros(t, setting);
-    t.is(outcome.error, undefined);
-    t.like(
-      outcome.record.events.find(({ type }) => type === 'macro-failure'),
-      { macro: 'one', reason },
-    );
-    t.deepEqual([...new Set(macroEvents(outcome).map((event) => event.split(' ').at(-1)))].sort(), ['failed', 'two']);
-  });
-}
-
 test('an arm in which a workload fails is left out for it from then on, and told', async (t) => {
   const outcome = await runMacros(t, { macros: { blocks: 3 }, behave: failing('_macro_1_c_one') });
   t.deepEqual(
@@ -216,9 +183,26 @@ test('a stop removes container and volumes, and what was measured is kept', asyn
   t.like(outcome.record.events.at(-1), { type: 'bench-finished', end: 'interrupted' });
 });
 
-test('a volume that cannot be filled ends it as failed, and is gone', async (t) => {
-  const { error, driver, record } = await runMacros(t, { behave: failing('_tools_runc-userns_helper') });
-  t.regex(String(error), /the helpers in their volume fail: first/);
-  t.deepEqual([...driver.volumes], []);
-  t.like(record.events.at(-1), { end: 'failed' });
+const noHelpers = 'the helpers cannot be put into a volume: exit 1: why';
+
+test('an arm with a supervisor whose helpers cannot be had is left out, and the others are measured', async (t) => {
+  const outcome = await runMacros(t, { behave: failing('_tools_runc-userns_helper') });
+  t.is(outcome.error, undefined);
+  t.deepEqual(
+    outcome.record.events.filter(({ type }) => type === 'macro-failure'),
+    ['one', 'two'].map((macro) => ({ type: 'macro-failure', macro, arm: 'C', reason: noHelpers })),
+  );
+  t.false(outcome.driver.requests.some(({ name }) => /_macro_\d_c_/.test(name)));
+  t.is(macroEvents(outcome).filter((event) => /^\d A[12] /.test(event)).length, 2 * 2 * 2);
+  t.deepEqual([...outcome.driver.volumes], []);
+  t.like(outcome.record.events.at(-1), { end: 'completed' });
+});
+
+test('without helpers on the baseline no workload is counted or measured, and the benchmark ends well', async (t) => {
+  const outcome = await runMacros(t, { behave: failing('_tools_runc_helper') });
+  t.is(outcome.error, undefined);
+  t.deepEqual(macroEvents(outcome), ['count one failed', 'count two failed']);
+  t.true(outcome.heard.includes(`two: ${noHelpers}`));
+  t.deepEqual([...outcome.driver.volumes, ...outcome.driver.left], []);
+  t.like(outcome.record.events.at(-1), { end: 'completed' });
 });

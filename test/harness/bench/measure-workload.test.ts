@@ -146,19 +146,19 @@ const failing: readonly (readonly [name: string, at: string, behaviour: FakeBeha
     'that fails below the supervisor',
     'ec_r1_count',
     { exitCode: 1, stderr: 'sudo: no new privileges' },
-    'it ends otherwise while its calls are counted: exit 1: sudo: no new privileges',
+    'its calls cannot be counted: exit 1: sudo: no new privileges',
   ],
   [
     'that cannot be supervised',
     'ec_r1_count',
-    { exitCode: 125 },
-    'it ends otherwise while its calls are counted: exit 125',
+    { exitCode: 125, stderr: 'watch-calls: no supervisor: Function not implemented' },
+    'its calls cannot be counted: exit 125: watch-calls: no supervisor: Function not implemented',
   ],
   [
     'that does not start below the supervisor',
     'ec_r1_count',
     { refuse: { at: 'start', statusCode: 500, message: 'OCI' } },
-    'while its calls were counted, the container did not start: OCI',
+    'its calls cannot be counted: the container did not start: OCI',
   ],
 ];
 
@@ -169,6 +169,23 @@ for (const [name, at, behaviour, reason] of failing) {
     const { driver, done } = measure({ behave, request: { options } });
     t.deepEqual(await done, { ok: false, reason });
     t.is(driver.requests.filter((asked) => asked.name === at).length, 1);
+    t.deepEqual([...driver.left, ...driver.volumes], []);
+  });
+}
+
+const helpers: readonly (readonly [name: string, helper: FakeBehaviour, reason: string])[] = [
+  [
+    'cannot be put into a volume',
+    { exitCode: 1, stderr: 'no space' },
+    'the helpers cannot be put into a volume: exit 1: no space',
+  ],
+  ['prints no counts', { stdout: 'Killed' }, 'what was counted cannot be read: watch-calls printed no counts'],
+];
+
+for (const [name, helper, reason] of helpers) {
+  test(`a helper that ${name} is a reason, and nothing of it is left`, async (t) => {
+    const { driver, done } = measure({ behave: (asked) => (asked.name.endsWith('_helper') ? helper : {}) });
+    t.deepEqual(await done, { ok: false, reason: `its calls cannot be counted: ${reason}` });
     t.deepEqual([...driver.left, ...driver.volumes], []);
   });
 }

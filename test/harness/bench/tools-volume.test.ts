@@ -13,7 +13,7 @@ const tools: ToolsRequest = {
 
 test('the helpers are copied into a volume by a container that sees it and nothing else', async (t) => {
   const driver = new FakeDriver();
-  await makeToolsVolume(targetOf(driver, { runtime: 'crun' }), tools, untilTheEnd());
+  t.true((await makeToolsVolume(targetOf(driver, { runtime: 'crun' }), tools, untilTheEnd())).ok);
   t.deepEqual([...driver.volumes], ['ec_b1_tools']);
   t.is(driver.calls[0], 'create-volume ec_b1_tools');
   const [request, ...others] = driver.requests;
@@ -30,23 +30,36 @@ test('the helpers are copied into a volume by a container that sees it and nothi
 
 test('a command with the helpers gives what it prints', async (t) => {
   const driver = new FakeDriver(() => ({ stdout: 'printed\n' }));
-  t.is(await withTools(targetOf(driver), tools, ['print', 'it'], untilTheEnd()), 'printed\n');
+  t.deepEqual(await withTools(targetOf(driver), tools, ['print', 'it'], untilTheEnd()), {
+    ok: true,
+    stdout: 'printed\n',
+  });
   t.deepEqual(driver.requests[0]?.command, ['print', 'it']);
 });
 
-const failing: readonly (readonly [name: string, behaviour: FakeBehaviour, message: string])[] = [
-  ['fails', { exitCode: 1, stderr: 'no space\n', stdout: 'x' }, 'the helpers in their volume fail: no space'],
+const failing: readonly (readonly [name: string, behaviour: FakeBehaviour, reason: string])[] = [
+  ['fails', { exitCode: 1, stderr: 'no space\n', stdout: 'x' }, 'exit 1: no space'],
   [
     'is refused',
     { refuse: { at: 'create', statusCode: 404, message: 'no image' } },
-    'the helpers cannot be put into a volume: the container was refused: no image',
+    'the container was refused: no image',
   ],
 ];
 
-for (const [name, behaviour, message] of failing) {
-  test(`a container for the helpers that ${name} is an error`, async (t) => {
+for (const [name, behaviour, reason] of failing) {
+  test(`a container for the helpers that ${name} gives the reason`, async (t) => {
     const driver = new FakeDriver(() => behaviour);
-    await t.throwsAsync(makeToolsVolume(targetOf(driver), tools, untilTheEnd()), { message });
+    t.deepEqual(await withTools(targetOf(driver), tools, ['print'], untilTheEnd()), { ok: false, reason });
+    t.deepEqual(await makeToolsVolume(targetOf(driver), tools, untilTheEnd()), {
+      ok: false,
+      reason: `the helpers cannot be put into a volume: ${reason}`,
+    });
     t.deepEqual(driver.left, []);
   });
 }
+
+test('a stop is no reason but a rejection', async (t) => {
+  const stopped = new Error('stopped');
+  const driver = new FakeDriver();
+  t.is(await t.throwsAsync(withTools(targetOf(driver), tools, ['print'], AbortSignal.abort(stopped))), stopped);
+});

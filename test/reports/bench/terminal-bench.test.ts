@@ -49,7 +49,7 @@ test('an unfit run says so first', (t) => {
 
 test('laws and splits that are withheld are missed with the reason', (t) => {
   const withheld = 'the baseline differs from itself in 4 of 9 cells';
-  const line = `Cost by mounts present, and what the cost is made of, are withheld: ${withheld}.`;
+  const line = `Cost by mounts present, what the cost is made of, and what whole workloads were predicted to cost, are withheld: ${withheld}.`;
   t.true(linesOf({ withheld }).includes(line));
   t.false(renderBench(judgedBenchOf()).includes('withheld'));
 });

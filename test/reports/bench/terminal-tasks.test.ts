@@ -39,6 +39,11 @@ test('each whole workload is named once, with its arms below, then what cannot b
   ]);
 });
 
+test('an unfit run has no prediction', (t) => {
+  const lines = taskLines(judgedBenchOf({ macros: [judgedMacroOf({ predictedNs: undefined })], withheld: 'why' }));
+  t.true(lines.at(-1)?.endsWith('; no prediction: the run is unfit'));
+});
+
 test('what was not timed has no heading, a failure alone has', (t) => {
   t.deepEqual(taskLines(judgedBenchOf()), []);
   t.deepEqual(taskLines(judgedBenchOf({ macroFailures: [{ macro: 'one', reason: 'r' }] })), [

@@ -40,6 +40,28 @@ test('a whole workload has its calls, its time and prediction beside measurement
   ]);
 });
 
+/** Texts of the table cells with the stress, below a heading. */
+const stressedIn = (page: string, id: string): string[] =>
+  [...(page.split(`id="${id}"`)[1]?.split('</section>')[0] ?? '').matchAll(/<td class="finding">(.*?)<\/td>/g)].map(
+    ([, text]) => text ?? '',
+  );
+
+test('the stress lies on what was measured, not on what was predicted', (t) => {
+  const page = pageOf({ macros: [judgedMacroOf()], tasks: [judgedTaskOf()], taskStatistics: [statisticsOf()] });
+  t.deepEqual(stressedIn(page, 'macros'), ['2.00x [1.90, 2.10], +100 ms, n=15']);
+  t.deepEqual(stressedIn(page, 'tasks'), ['same within 10 %: 1.00x [0.95, 1.05], +4.00 ms, n=15']);
+  t.deepEqual(stressedIn(page, 'cells'), ['slower']);
+  t.regex(page, /\.slower \.finding[^{]*\{ font-weight: 600; \}/);
+  t.notRegex(page, /\.slower td:last-child/);
+});
+
+test('an unfit run has no prediction beside its workloads, and says so once more below', (t) => {
+  const withheld = 'the baseline differs from itself in 2 of 9 cells';
+  const page = pageOf({ macros: [judgedMacroOf({ predictedNs: undefined, restNs: undefined })], withheld });
+  t.is(rowsOf(page, 'macros')[0]?.at(-1), 'no prediction: the run is unfit');
+  t.regex(page, /what whole workloads were predicted to cost, are withheld: the baseline differs/);
+});
+
 test('a page without them has no heading for them; what cannot be done is told all the same', (t) => {
   for (const id of ['tasks', 'macros']) t.false(pageOf().includes(`id="${id}"`), id);
   const page = pageOf({
