@@ -6,7 +6,7 @@ import type { CliContext } from './context.js';
 import { exitCodes } from './exit-code.js';
 import { describeFailure } from './describe-failure.js';
 import { shownText } from './shown-text.js';
-import { asksForStaticCheck } from './commands/check-static-options.js';
+import { asksForStaticCheck } from './static/asks-for-static-check.js';
 import { StopPresses } from './stop-presses.js';
 
 /** Runs the program for a command line and sets the process's exit status. */

@@ -1,10 +1,11 @@
 import type { InputKind } from './input-kind.js';
+import { otherCi } from './other-ci.js';
 import { topLevelKeys } from './top-level-keys.js';
 
 /** The kind of a text, from what stands in it; undefined where nothing tells. A file's name does not count. */
 export function detectKind(text: string): InputKind | undefined {
   const content = text.replace(/^\uFEFF/, '');
-  return kindOfLine(content) ?? (isDockerfile(content) ? 'dockerfile' : kindOfKeys(topLevelKeys(content)));
+  return kindOfLine(content) ?? (isDockerfile(content) ? 'dockerfile' : kindOfKeys(topLevelKeys(content), content));
 }
 
 /** What may stand before the first word that counts: blank lines and comments. */
@@ -36,10 +37,14 @@ const ofDevcontainer = [
 ];
 const ofOtherJson = ['scripts', 'dependencies', 'devDependencies', 'compilerOptions', '$id', 'version'];
 
-function kindOfKeys(keys: ReadonlySet<string>): InputKind | undefined {
+/** `runs` says how an action of GitHub runs. */
+const runsUsing = /\busing["']?[ \t]*:/;
+
+function kindOfKeys(keys: ReadonlySet<string>, text: string): InputKind | undefined {
   if (keys.has('apiVersion') && keys.has('kind')) return 'kubernetes';
   if (keys.has('jobs') && (keys.has('on') || keys.has('true'))) return 'actions';
-  if (keys.has('services') || keys.has('include')) return 'compose';
+  if (keys.has('runs') && runsUsing.test(text)) return 'actions';
+  if (keys.has('services') || keys.has('include')) return otherCi(text) === undefined ? 'compose' : undefined;
   if (ofOtherJson.some((key) => keys.has(key))) return undefined;
   return ofDevcontainer.some((key) => keys.has(key)) ? 'devcontainer' : undefined;
 }

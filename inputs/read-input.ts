@@ -1,8 +1,8 @@
 import { detectKind } from './detect.js';
 import type { InputKind } from './input-kind.js';
-import { inputKinds, kindNames } from './input-kind.js';
 import type { LineContext } from './docker-run/parsed-run.js';
 import type { Place, ReadSubjects } from './subject/setting.js';
+import { unknownKind } from './unknown-kind.js';
 
 /** A text that was read, and as what; or one sentence that says why not. */
 export type ReadInput =
@@ -12,7 +12,13 @@ export type ReadInput =
       readonly subjects: Extract<ReadSubjects, { ok: true }>['subjects'];
       readonly remarks: readonly string[];
     }
-  | { readonly ok: false; readonly message: string; readonly place: Place | undefined };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly place: Place | undefined;
+      /** Its content is of no kind that can be read. */
+      readonly unknown?: true;
+    };
 
 /**
  * Reads a text of whatever kind.
@@ -21,7 +27,7 @@ export type ReadInput =
  */
 export async function readInput(text: string, file: string, context: LineContext, as?: InputKind): Promise<ReadInput> {
   const kind = as ?? detectKind(text);
-  if (kind === undefined) return { ok: false, message: unknownKind(text), place: undefined };
+  if (kind === undefined) return { ok: false, message: unknownKind(text), place: undefined, unknown: true };
   const read = await readAs(kind, text, file, context);
   return read.ok ? { ...read, kind } : read;
 }
@@ -69,11 +75,4 @@ function inFile(read: ReadSubjects, file: string): ReadSubjects {
     settings: subject.settings.map((setting) => ({ ...setting, place: { ...setting.place, file } })),
   }));
   return { ...read, subjects };
-}
-
-function unknownKind(text: string): string {
-  if (text.trim() === '') return 'The file is empty.';
-  const names = Object.values(kindNames);
-  const list = `${names.slice(0, -1).join(', ')} nor ${names.at(-1) ?? ''}`;
-  return `The content is neither ${list}: say what it is with --as ${inputKinds.join('|')}.`;
 }

@@ -15,6 +15,7 @@ export interface CheckStaticOptions {
   readonly desktopVersion?: string;
   readonly backend?: Backend;
   readonly rulesList?: boolean;
+  readonly skipUnknown?: boolean;
 }
 
 const formats: readonly StaticFormatName[] = ['text', 'json', 'sarif', 'github'];
@@ -41,15 +42,8 @@ export const addStaticOptions = (command: Command): Command =>
         (text: string) => oneOf('--backend', backends, text),
       ),
     )
+    .option('--skip-unknown', 'with --static: leave out files whose content is of no kind that can be read')
     .option('--rules-list', 'with --static: show every rule');
-
-/** Whether a command line asks for a static check, which loads nothing of the others. */
-export function asksForStaticCheck(argv: readonly string[]): boolean {
-  const [command, ...rest] = argv;
-  const end = rest.indexOf('--');
-  const options = end < 0 ? rest : rest.slice(0, end);
-  return command === 'check' && options.some((word) => word === '--static' || word === '--rules-list');
-}
 
 function kind(text: string): InputKind {
   if (!isInputKind(text)) throw new UsageError(`--as ${text}: use one of ${inputKinds.join(', ')}`);

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { detectKind } from '../../inputs/detect.js';
 import type { Finding } from '../../rules/finding.js';
 import { bundledRules } from '../../rules/bundled.js';
 import { staticFormats } from '../../reports/static/registry.js';
@@ -8,8 +5,8 @@ import { packageVersion } from '../context.js';
 import type { CliContext } from '../context.js';
 import { exitCodes } from '../exit-code.js';
 import { shownText } from '../shown-text.js';
-import type { StaticCheck, StaticCheckOptions } from '../static/check-static.js';
-import { checkStatic, contextOf, findingsOf } from '../static/check-static.js';
+import { checkOperand } from '../static/check-operand.js';
+import type { StaticCheck } from '../static/check-static.js';
 import { operandsOf } from '../static/operands.js';
 import type { Operand } from '../static/operands.js';
 import { UsageError } from '../usage-error.js';
@@ -35,7 +32,6 @@ export async function checkStaticCommand(
   let unread = 0;
   for (const operand of operands) {
     const file = operand.kind === 'file' ? operand.file : '-';
-    files.push(file);
     const { desktopVersion, backend, as } = options;
     const checked = await checkOperand(operand, {
       file,
@@ -46,6 +42,11 @@ export async function checkStaticCommand(
       env: context.env,
       cwd: context.cwd,
     });
+    if (!checked.ok && checked.unknown === true && options.skipUnknown === true) {
+      context.stderr(`note: ${shownText(file)} is left out: its content is of no kind that can be read.\n`);
+      continue;
+    }
+    files.push(file);
     if (checked.ok) {
       findings.push(...checked.findings);
       for (const remark of checked.remarks) context.stderr(`note: ${shownText(remark)}\n`);
@@ -69,32 +70,4 @@ function problem(operand: Operand, { message, place }: Extract<StaticCheck, { ok
   if (operand.kind === 'line' || message.startsWith(`${operand.file}:`)) return message;
   const at = place === undefined ? '' : `:${String(place.line)}:${String(place.column)}`;
   return `${operand.file}${at}: ${message}`;
-}
-
-async function checkOperand(
-  operand: Operand,
-  options: StaticCheckOptions & { readonly cwd: string },
-): Promise<StaticCheck> {
-  if (operand.kind === 'file') {
-    let text: string;
-    try {
-      text = readFileSync(resolve(options.cwd, operand.file), 'utf8');
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return { ok: false, message: `cannot be read (${why}): give an existing file`, place: undefined };
-    }
-    return checkStatic(text, options);
-  }
-  const { argv } = operand;
-  const [only] = argv;
-  if (argv.length === 1 && only !== undefined)
-    return checkStatic(only, { ...options, as: detectKind(only) ?? 'docker-run' });
-  if (detectKind(argv.join(' ')) === 'docker-build') {
-    const { readDockerBuild } = await import('../../inputs/docker-build/read.js');
-    const read = readDockerBuild(argv);
-    return read.ok ? findingsOf({ ...read, kind: 'docker-build' }, options) : read;
-  }
-  const { readDockerRunArguments } = await import('../../inputs/docker-run/to-subject.js');
-  const read = readDockerRunArguments(argv, '-', contextOf(options));
-  return read.ok ? findingsOf({ ...read, kind: 'docker-run' }, options) : read;
 }

@@ -6,11 +6,12 @@ import type { CliContext } from '../context.js';
 /** Examples and exit statuses of `check --static`. */
 export const staticHelp = `
 Says which settings do not survive isolation, with reason, source and the smallest edit. The kind of a file is found from its
-content: compose, Dockerfile, devcontainer.json, Kubernetes, workflow of GitHub Actions, docker run line.
+content: compose, Dockerfile, devcontainer.json, Kubernetes, workflow or action.yml of GitHub Actions, docker run line.
 
 Examples:
   eci-compat check --static compose.yaml
   eci-compat check --static --format sarif Dockerfile compose.yaml > eci.sarif
+  eci-compat check --static --skip-unknown deploy/*.yaml     as a commit hook does, with whatever files there are
   eci-compat check --static --desktop-version 4.43 --backend wsl2 .devcontainer/devcontainer.json
   eci-compat check --static -- docker run --privileged -v /var/run/docker.sock:/var/run/docker.sock my/ci-runner
   eci-compat check --rules-list

@@ -7,19 +7,24 @@ import type { YamlField } from '../subject/yaml-field.js';
 import { commandWords } from './command-words.js';
 import type { ReadPart } from './read-part.js';
 import { emptyPart } from './read-part.js';
-import { runnerSocket, runnerSocketRemark } from './runner-socket.js';
+import type { Runner } from './runner.js';
+import { runnerSocket } from './runner-socket.js';
 import { scalarText } from './scalar-text.js';
 
-/** The container of a job, or one of its services: an image alone, or a map with options. */
-export function readContainer(field: YamlField, name: string, role: 'job' | 'service'): ReadPart {
+/**
+ * The container of a job, or one of its services: an image alone, or a map with options.
+ * @param runner who runs the job; undefined for a service, which gets no socket
+ */
+export function readContainer(field: YamlField, name: string, runner: Runner | undefined): ReadPart {
   const fields = field.kind === 'map' ? field.fields() : new Map<string, YamlField>();
   const image = field.kind === 'map' ? fields.get('image') : field;
   if (image === undefined || image.text() === '') return emptyPart;
+  const socket = runner === undefined ? undefined : runnerSocket(runner, image);
   const options = readOptions(fields.get('options'));
   const items = (key: string): readonly YamlField[] => fields.get(key)?.items() ?? [];
   const settings: readonly Setting[] = [
     image.setting('image', image.text().replace(/^docker:\/\//i, '')),
-    ...(role === 'job' ? [runnerSocket(image)] : []),
+    ...(socket?.settings ?? []),
     ...[...(fields.get('env')?.fields() ?? [])].map(([key, value]) => value.setting('env', `${key}=${value.text()}`)),
     ...items('volumes').map((item) => {
       const mount = volumeValue(item.text());
@@ -30,7 +35,7 @@ export function readContainer(field: YamlField, name: string, role: 'job' | 'ser
   ];
   return {
     subjects: [{ kind: 'container', origin: 'actions', name, place: field.source.placeAt(field.start), settings }],
-    remarks: [...(role === 'job' ? [runnerSocketRemark] : []), ...options.remarks],
+    remarks: [...(socket?.remarks ?? []), ...options.remarks],
   };
 }
 

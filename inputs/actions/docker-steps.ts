@@ -1,12 +1,13 @@
 import type { Setting } from '../subject/setting.js';
 import type { YamlField } from '../subject/yaml-field.js';
 import type { ReadPart } from './read-part.js';
-import { runnerSocket, runnerSocketRemark } from './runner-socket.js';
+import type { Runner } from './runner.js';
+import { runnerSocket } from './runner-socket.js';
 
 type Fields = ReadonlyMap<string, YamlField>;
 
 /** A step that runs an image: `uses: docker://IMAGE`. */
-export function readImageStep(uses: YamlField, step: Fields, inputs: Fields, name: string): ReadPart {
+export function readImageStep(uses: YamlField, step: Fields, inputs: Fields, name: string, runner: Runner): ReadPart {
   const image = uses.setting('image', uses.text().replace(/^docker:\/\//i, ''));
   const command = ['entrypoint', 'args'].flatMap((key) => {
     const field = inputs.get(key);
@@ -15,9 +16,10 @@ export function readImageStep(uses: YamlField, step: Fields, inputs: Fields, nam
   const env = [...(step.get('env')?.fields() ?? [])].map(([key, value]) => {
     return value.setting('env', `${key}=${value.text()}`);
   });
+  const socket = runnerSocket(runner, uses);
   return {
-    subjects: [containerOf(uses, name, [image, runnerSocket(uses), ...command, ...env])],
-    remarks: [runnerSocketRemark],
+    subjects: [containerOf(uses, name, [image, ...socket.settings, ...command, ...env])],
+    remarks: socket.remarks,
   };
 }
 

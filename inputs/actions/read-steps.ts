@@ -6,11 +6,12 @@ import { readImageStep, readQemuStep } from './docker-steps.js';
 import type { ReadPart } from './read-part.js';
 import { emptyPart, joinParts } from './read-part.js';
 import { readRunStep } from './run-step.js';
+import type { Runner } from './runner.js';
 
 const none: ReadonlyMap<string, YamlField> = new Map();
 
 /** The steps of a job or of a composite action, in order: a builder that one sets up builds for those after it. */
-export function readSteps(steps: readonly YamlField[], name: string): ReadPart {
+export function readSteps(steps: readonly YamlField[], name: string, runner: Runner): ReadPart {
   const parts: ReadPart[] = [];
   let builder: readonly Setting[] = [];
   for (const step of steps) {
@@ -28,7 +29,7 @@ export function readSteps(steps: readonly YamlField[], name: string): ReadPart {
       const buildx = readBuildxStep(uses, inputs, name);
       builder = buildx.forBuilds;
       parts.push(buildx);
-    } else parts.push(readAction(action, uses, fields, inputs, name, builder));
+    } else parts.push(readAction({ action, uses, step: fields, inputs, name, builder, runner }));
   }
   const read = joinParts(parts);
   if (builder.length === 0 || read.subjects.some(({ kind }) => kind === 'build')) return read;
@@ -41,15 +42,19 @@ export function readSteps(steps: readonly YamlField[], name: string): ReadPart {
   };
 }
 
-function readAction(
-  action: string,
-  uses: YamlField,
-  step: ReadonlyMap<string, YamlField>,
-  inputs: ReadonlyMap<string, YamlField>,
-  name: string,
-  builder: readonly Setting[],
-): ReadPart {
-  if (action.startsWith('docker://')) return readImageStep(uses, step, inputs, name);
+interface ActionStep {
+  /** In lower case, without its version. */
+  readonly action: string;
+  readonly uses: YamlField;
+  readonly step: ReadonlyMap<string, YamlField>;
+  readonly inputs: ReadonlyMap<string, YamlField>;
+  readonly name: string;
+  readonly builder: readonly Setting[];
+  readonly runner: Runner;
+}
+
+function readAction({ action, uses, step, inputs, name, builder, runner }: ActionStep): ReadPart {
+  if (action.startsWith('docker://')) return readImageStep(uses, step, inputs, name, runner);
   if (action === 'docker/setup-qemu-action') return readQemuStep(uses, inputs, name);
   if (action === 'docker/build-push-action') return readBuildStep(uses, inputs, name, builder);
   if (action === 'docker/bake-action') {

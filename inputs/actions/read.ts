@@ -30,12 +30,20 @@ function readDocument(document: YamlField, file: string): ReadPart {
   return { subjects: [], remarks: [remark] };
 }
 
+/** Who runs an action is said by the workflows that use it. */
+const runner = 'own';
+
 function readAction(runs: ReadonlyMap<string, YamlField>, name: string): ReadPart {
-  const steps = readSteps(runs.get('steps')?.items() ?? [], name);
+  const steps = readSteps(runs.get('steps')?.items() ?? [], name, runner);
   const image = runs.get('image');
-  if (image?.text().startsWith('docker://') !== true) return steps;
-  return joinParts([readImageStep(image, runs, new Map(), name), steps]);
+  if (image === undefined) return steps;
+  const built = !image.text().startsWith('docker://');
+  if (built) return joinParts([{ subjects: [], remarks: [dockerfileRemark(image.text())] }, steps]);
+  return joinParts([readImageStep(image, runs, new Map(), name, runner), steps]);
 }
+
+const dockerfileRemark = (file: string): string =>
+  `The action runs in the image that ${file} makes, with the socket of the runner's engine: check that file too.`;
 
 const gitLabKeys = ['stages', 'default', 'include', 'before_script', 'variables', 'cache'];
 

@@ -22,7 +22,9 @@ async function checkout(t: ExecutionContext, tools: Tools = {}): Promise<ScriptB
   for (const name of ['tsc', 'eslint', 'prettier']) {
     box.file(`node_modules/.bin/${name}`, fakeProgram(name, body(name)), 0o755);
   }
-  const programs = ['imports', 'schemas', 'corpus', 'rules'].map((name) => `*${name}*) ${body(name) || ':'} ;;`);
+  const programs = ['bundle', 'imports', 'schemas', 'corpus', 'rules'].map(
+    (name) => `*${name}*) ${body(name) || ':'} ;;`,
+  );
   box.program('node', `case $1 in ${programs.join(' ')} esac`);
   box.program('id', 'echo 0');
   const ava = `if [[ " $* " == *' --serial '* ]]; then\n${integration}\nelse\n${unit}\nfi`;
@@ -71,7 +73,7 @@ const runs: readonly { title: string; tools: Tools; args?: readonly string[]; la
   },
   { title: 'no test at all', tools: { integration: ':' }, last: '1 passed, 1 failed' },
   { title: 'installation fails', tools: { failing: ['install'] }, last: '0 passed, 1 failed' },
-  ...['tsc', 'eslint', 'prettier', 'imports', 'schemas', 'corpus', 'rules'].map((name) => ({
+  ...['tsc', 'bundle', 'eslint', 'prettier', 'imports', 'schemas', 'corpus', 'rules'].map((name) => ({
     title: `${name} fails, the tests still run`,
     tools: { failing: [name] },
     last: '3 passed, 1 failed',
@@ -91,7 +93,18 @@ for (const { title, tools, args, last, shows } of runs) {
 test('every step has a line with its duration', async (t) => {
   const { stdout } = await (await checkout(t)).run('ci/check');
   const names = [...stdout.matchAll(/^ok +(\w+) +\d+\.\d s/gm)].map(([, name]) => name);
-  t.deepEqual(names, ['build', 'lint', 'format', 'imports', 'schemas', 'corpus', 'rules', 'unit', 'integration']);
+  t.deepEqual(names, [
+    'build',
+    'bundle',
+    'lint',
+    'format',
+    'imports',
+    'schemas',
+    'corpus',
+    'rules',
+    'unit',
+    'integration',
+  ]);
 });
 
 test('an ordinary user runs the integration tests, and only them, through sudo', async (t) => {

@@ -40,6 +40,10 @@ const unknown: readonly (readonly [text: string, sentence: RegExp])[] = [
   ['', /^The file is empty\.$/],
   [' \n\n', /^The file is empty\.$/],
   [
+    'stages: [a]\nservices: [b]\na: { script: c }\n',
+    /^This is the configuration of GitLab CI, which is not read: check/,
+  ],
+  [
     'hello',
     /^The content is neither a compose file, a Dockerfile, .* nor a docker build line: say what it is with --as compose\|/,
   ],

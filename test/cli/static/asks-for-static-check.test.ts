@@ -1,5 +1,5 @@
 import test from 'ava';
-import { asksForStaticCheck } from '../../../cli/commands/check-static-options.js';
+import { asksForStaticCheck } from '../../../cli/static/asks-for-static-check.js';
 
 const rows: readonly (readonly [argv: readonly string[], asks: boolean])[] = [
   [['check', '--static', 'a.yaml'], true],

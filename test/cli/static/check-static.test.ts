@@ -10,6 +10,7 @@ const files = {
   'warned.yaml': 'services:\n  web:\n    image: app:1\n    gpus: all\n',
   'build/Dockerfile': 'FROM alpine\nRUN --security=insecure id\n',
   'notes.txt': 'nothing\n',
+  'broken.yaml': 'services:\n  a: [\n',
 };
 
 interface Document {
@@ -28,6 +29,16 @@ const rows: readonly (readonly [argv: readonly string[], code: number, stdout: R
   [['build/Dockerfile'], 1, /build\/Dockerfile:2:5: error: .*\[build-step-insecure\]/, /^$/],
   [['--as', 'compose', 'notes.txt'], 2, /^$/, /^eci-compat: notes\.txt:.*\n$/],
   [['notes.txt'], 2, /^$/, /^eci-compat: notes\.txt: The content is neither .*--as/],
+  [['--skip-unknown', 'notes.txt'], 0, /^Nothing found/, /^note: notes\.txt is left out: its content is of no kind/],
+  [
+    ['--skip-unknown', 'notes.txt', 'compose.yaml', 'build/Dockerfile'],
+    1,
+    /^compose\.yaml:4:5: error:[^]*Dockerfile:2:5: error: [^]*2 errors, .* in 2 files/,
+    /^note: notes\.txt is left out: .*\n$/,
+  ],
+  [['--skip-unknown', '--as', 'compose', 'notes.txt'], 2, /^$/, /^eci-compat: notes\.txt:/],
+  [['--skip-unknown', 'broken.yaml'], 2, /^$/, /^eci-compat: broken\.yaml:3: not valid YAML/],
+  [['--skip-unknown', 'nope.yaml'], 2, /^$/, /^eci-compat: nope\.yaml: cannot be read/],
   [['nope.yaml'], 2, /^$/, /^eci-compat: nope\.yaml: cannot be read \(ENOENT.*give an existing file\n$/],
   [['build'], 2, /^$/, /^eci-compat: build: cannot be read \(EISDIR/],
   [
@@ -128,11 +139,13 @@ test('check --static --help explains with examples', async (t) => {
   t.regex(stdout, /Examples:\n(?: {2}.*\n)*.*check --static compose\.yaml/);
 });
 
-test('what only a static check heeds is refused without --static', async (t) => {
-  const { code, stderr } = await runCli(['check', '--format', 'sarif', '--', 'docker', 'run', 'x']);
-  t.is(code, 2);
-  t.regex(stderr, /--format is for check --static only/);
-});
+for (const option of [['--format', 'sarif'], ['--skip-unknown']]) {
+  test(`${option.join(' ')} is refused without --static`, async (t) => {
+    const { code, stderr } = await runCli(['check', ...option, '--', 'docker', 'run', 'x']);
+    t.is(code, 2);
+    t.regex(stderr, new RegExp(`${option[0] ?? ''} is for check --static only`));
+  });
+}
 
 test('remarks of a reader go to the other stream', async (t) => {
   const cwd = tempDir(t);
@@ -142,7 +155,7 @@ test('remarks of a reader go to the other stream', async (t) => {
   t.regex(stderr, /^note: .*TAG/);
 });
 
-test('a static check loads no engine client, and no schema for a compose file', (t) => {
+test('a static check loads no engine client and no schema, whatever the file is', (t) => {
   // What is imported by the modules of this path before a reader is chosen.
   const seen = new Set<string>();
   const packages = new Set<string>();
@@ -162,10 +175,16 @@ test('a static check loads no engine client, and no schema for a compose file', 
     'cli/main.js',
     'cli/static/static-program.js',
     'cli/commands/check-static.js',
-    'inputs/compose/read.js',
+    'cli/static/static-bundle.js',
+    'cli/static/check-operand.js',
+    ...['compose', 'dockerfile', 'devcontainer', 'kubernetes', 'actions', 'docker-build'].map(
+      (folder) => `inputs/${folder}/read.js`,
+    ),
+    'inputs/docker-run/to-subject.js',
+    ...['text', 'json', 'sarif', 'github'].map((format) => `reports/static/${format}.js`),
   ]) {
     follow(join(compiled, path));
   }
   t.true(seen.size > 30, String(seen.size));
-  t.deepEqual([...packages].sort(), ['commander', 'yaml']);
+  t.deepEqual([...packages].sort(), ['commander', 'jsonc-parser', 'shlex', 'yaml']);
 });

@@ -72,7 +72,56 @@ const forms: readonly (readonly [string, readonly string[]])[] = [
   ['runs: {using: docker, image: docker://a}', ['image=a', 'bind=/var/run/docker.sock:/var/run/docker.sock']],
   ['runs: {using: docker, image: Dockerfile}', []],
   ['runs: {using: composite, steps: [{run: docker run a}]}', ['image=a']],
+  [
+    'runs: {using: composite, steps: [{uses: docker/build-push-action@v6, with: {network: host}}]}',
+    ['build-network=host'],
+  ],
+  [
+    'runs: {using: composite, steps: [{uses: "docker://a"}]}',
+    ['image=a', 'bind=/var/run/docker.sock:/var/run/docker.sock'],
+  ],
 ];
+
+const socket = 'bind=/var/run/docker.sock:/var/run/docker.sock';
+/** Whose runner: only one that is not GitHub's can be under isolation. */
+const runners: readonly (readonly [runsOn: string, own: boolean])[] = [
+  ['ubuntu-latest', false],
+  ['ubuntu-24.04-arm', false],
+  ['Ubuntu-22.04', false],
+  ['ubuntu-latest-8-cores', false],
+  ['windows-2025', false],
+  ['macos-14-xlarge', false],
+  ['ubuntu-slim', false],
+  ['[ubuntu-latest]', false],
+  ['{ labels: ubuntu-24.04 }', false],
+  ['self-hosted', true],
+  ['[self-hosted, linux]', true],
+  ['[self-hosted, ubuntu-latest]', true],
+  ['[ubuntu-latest, gpu]', true],
+  ['ubuntu', true],
+  ['ubuntu-of-ours', true],
+  ['my-ubuntu-latest', true],
+  ['{ group: big }', true],
+  ['{ group: big, labels: ubuntu-latest }', true],
+  ['{ labels: [self-hosted] }', true],
+  ['${{ matrix.os }}', true],
+  ['"${{ inputs.runner }}"', true],
+  ['[]', true],
+  ['[[ubuntu-latest]]', true],
+  ['null', true],
+];
+for (const [runsOn, own] of runners) {
+  test(`runs-on: ${runsOn}: ${own ? 'the socket of the runner is mounted' : 'nothing is added'}`, (t) => {
+    const fields = `runs-on: ${runsOn}\ncontainer: a\nservices: {s: b}\nsteps: [{uses: "docker://c"}]`;
+    const read = readActions(job(fields), 'a.yml');
+    const added = own ? [socket] : [];
+    t.deepEqual(settingsOf(read), ['image=a', ...added, 'image=b', 'image=c', ...added]);
+    t.regex(
+      read.ok ? read.remarks.join() : '',
+      own ? /^A runner on Linux[^]*so\.$/ : /^The runners of GitHub[^]*does\.$/,
+    );
+  });
+}
 
 for (const [text, settings] of forms) {
   test(`reads ${JSON.stringify(text)}`, (t) => {
@@ -95,6 +144,12 @@ const remarks: readonly (readonly [string, RegExp])[] = [
   [job('uses: ./.github/workflows/x.yml'), /The job j is that of \.\/\.github\/workflows\/x\.yml/],
   ['a: {script: [b]}', /looks like the configuration of GitLab CI/],
   ['include: x.yml', /looks like the configuration of GitLab CI/],
+  ['runs: {using: docker, image: Dockerfile}', /in the image that Dockerfile makes, .*: check that file too/],
+  [
+    job('runs-on: ubuntu-24.04\nsteps: [{run: docker run --privileged a}]'),
+    /^# The runners of GitHub do not run under/,
+  ],
+  [job('runs-on: ubuntu-24.04\nsteps: [{run: make}]'), /^$/],
   ['name: x', /^# a\.yml has no jobs\.$/],
 ];
 
@@ -121,6 +176,7 @@ const malformed: readonly (readonly [string, string])[] = [
   [job('container:\n  image: a\n  env: [b]'), '! a.yml:5: "env" has to be a map.'],
   [steps('- x'), '! a.yml:4: a member of "steps" has to be a map.'],
   [steps('- run: [x]'), '! a.yml:4: "run" has to be a text.'],
+  [`jobs: ${'['.repeat(5000)}`, '! a.yml:1: the file nests too deep to be read: make it flatter.'],
 ];
 
 for (const [text, answer] of malformed) {
