@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ReportDocument } from '../reports/document.js';
+import { RecordsDocument } from '../reports/records/model.js';
+import { StaticDocument } from '../reports/static/document.js';
 import { BenchEvent } from '../results/bench/bench-events.js';
 import { RunEvent } from '../results/events.js';
 import { Workload } from '../workloads/schema.js';
@@ -15,6 +17,8 @@ const published = [
   { name: 'run-event', title: 'One line of a run record (run.jsonl)', schema: RunEvent },
   { name: 'bench-event', title: 'One line of the record of a benchmark (run.jsonl)', schema: BenchEvent },
   { name: 'report', title: 'A report (report.json)', schema: ReportDocument },
+  { name: 'compare', title: 'Two records compared (eci-compat compare --json)', schema: RecordsDocument },
+  { name: 'check-static', title: 'A static check (eci-compat check --static --json)', schema: StaticDocument },
 ] as const;
 
 /**

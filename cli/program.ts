@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAdmitCommand } from './commands/admit-options.js';
 import { addBenchCommand } from './commands/bench-options.js';
 import { addCheckCommand } from './commands/check-options.js';
+import { addCompareCommand } from './commands/compare-options.js';
 import { addDoctorCommand } from './commands/doctor-options.js';
 import { addLintCommand } from './commands/lint-options.js';
 import { addListCommand } from './commands/list-options.js';
@@ -35,6 +36,7 @@ Examples:
   eci-compat bench --quick                            what does isolation cost for each call?
   eci-compat posture                                  how is this machine set up?
   eci-compat report runs/20260101-120000-ab12         all reports again, from the record alone
+  eci-compat compare runs/off runs/on                 two records: isolation off, then on
 
 Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 nothing could be run,
 4 not enough evidence, 130 stopped by Ctrl-C.`,
@@ -46,6 +48,7 @@ Exit status: 0 nothing unexpected, 1 unexpected divergence, 2 wrong usage, 3 not
   addListCommand(program, context, setExitCode);
   addDoctorCommand(program, context, setExitCode);
   addReportCommand(program, context, setExitCode);
+  addCompareCommand(program, context, setExitCode);
   addPostureCommand(program, context, setExitCode);
   addAdmitCommand(program, context, setExitCode);
   addShellCommand(program, context, setExitCode);

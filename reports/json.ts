@@ -1,22 +1,7 @@
-import { clip } from './escape/clip.js';
 import type { ReportDocument, ReportResult } from './document.js';
 import type { ReportModel, ReportRow } from './model.js';
+import { jsonText } from './escape/json-text.js';
 import type { Report } from './report.js';
-
-/** Everything but `\n` that a terminal or an editor would act upon; JSON's own escapes leave these as they are. */
-const acting = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
-
-const unicodeEscape = (character: string): string =>
-  character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
-
-/** UTF-16 units of one text. */
-const maxTextLength = 65_536;
-
-const bounded = (_: string, value: unknown): unknown =>
-  typeof value === 'string' ? clip(value, maxTextLength) : value;
 
 const result = (row: ReportRow): ReportResult => ({
   workload: row.workload,
@@ -33,6 +18,9 @@ const result = (row: ReportRow): ReportResult => ({
   suite: row.suite,
   expected: row.expected,
   observables: row.observables,
+  ...(row.comparison === undefined ? {} : { comparison: row.comparison }),
+  ...(row.measures === undefined ? {} : { measures: row.measures }),
+  ...(row.settings === undefined ? {} : { settings: row.settings }),
   reproduce: { baseline: row.sides.baseline.reproduce, candidate: row.sides.candidate.reproduce },
   trialList: { baseline: row.sides.baseline.trials, candidate: row.sides.candidate.trials },
   sources: row.sources,
@@ -67,6 +55,6 @@ export const jsonReport: Report = {
       notices: model.notices,
       aaDivergences: model.aaDivergences,
     };
-    return `${JSON.stringify(document, bounded, 2).replace(acting, unicodeEscape)}\n`;
+    return jsonText(document);
   },
 };

@@ -1,7 +1,8 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { HarnessError } from '../../harness/errors/harness-error.js';
 import { ExecaRunner } from '../../harness/process/execa-runner.js';
+import { decodeText } from '../../inputs/posture/decode-text.js';
 import { readSavedPosture } from '../../inputs/posture/read-saved.js';
 import { postureJson } from '../../reports/posture/json.js';
 import { postureText } from '../../reports/posture/text.js';
@@ -12,6 +13,7 @@ import { exitCodes } from '../exit-code.js';
 import { collectMachine } from '../posture/collect-machine.js';
 import { shownText } from '../shown-text.js';
 import { UsageError } from '../usage-error.js';
+import { writeFiles } from '../write-files.js';
 import type { PostureOptions } from './posture-options.js';
 
 /** Reads, judges, shows; returns the exit status. */
@@ -53,12 +55,15 @@ async function ownFiles(
       'nothing of this machine could be read: run it where docker and Docker Desktop are, or give saved files with --from',
     );
   }
-  if (save !== undefined) {
-    const folder = resolve(cwd, save);
-    await mkdir(folder, { recursive: true });
-    for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
-  }
+  if (save !== undefined) await saveFiles(resolve(cwd, save), files);
   return files;
+}
+
+/** As the texts that they are read as, so that `--from` reads the same wherever it is. */
+async function saveFiles(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const made = [...files].map(([fileName, bytes]) => ({ fileName, make: () => decodeText(bytes) }));
+  const { failed } = await writeFiles(folder, made);
+  if (failed.length > 0) throw new HarnessError('infrastructure', `--save: not written: ${failed.join('; ')}`);
 }
 
 async function savedFiles(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
+import type { ExecutionContext } from 'ava';
 import { findPackageRoot } from '../../../cli/context.js';
 import { runCli } from '../../support/cli.js';
 import { tempDir } from '../../support/temp-dir.js';
@@ -72,3 +73,40 @@ for (const [name, argv, message, expected] of wrong) {
     t.is(stdout, '');
   });
 }
+
+const settings = '{"EnhancedContainerIsolation":true}';
+
+/** A folder with the settings of a user in `home`, and `saved` to save to. */
+function withSettings(t: ExecutionContext): string {
+  const cwd = tempDir(t);
+  mkdirSync(join(cwd, 'home', '.docker', 'desktop'), { recursive: true });
+  writeFileSync(join(cwd, 'home', '.docker', 'desktop', 'settings-store.json'), settings);
+  mkdirSync(join(cwd, 'saved'));
+  return cwd;
+}
+
+const save = (cwd: string) => runCli(['posture', '--save', 'saved'], { cwd, env: { HOME: join(cwd, 'home') } });
+
+test('what is saved takes the place of an older file as a whole, and nothing half is left', async (t) => {
+  const cwd = withSettings(t);
+  writeFileSync(join(cwd, 'older'), 'older');
+  symlinkSync(join(cwd, 'older'), join(cwd, 'saved', 'settings-store.json'));
+  const { code } = await save(cwd);
+  t.true([0, 1].includes(code));
+  t.is(readFileSync(join(cwd, 'saved', 'settings-store.json'), 'utf8'), settings);
+  // A file that is written in place would have been written through the link.
+  t.is(readFileSync(join(cwd, 'older'), 'utf8'), 'older');
+  t.deepEqual(
+    readdirSync(join(cwd, 'saved')).filter((name) => name.endsWith('.part')),
+    [],
+  );
+});
+
+test('a file that cannot be saved is named, and the exit status says so', async (t) => {
+  const cwd = withSettings(t);
+  mkdirSync(join(cwd, 'saved', 'settings-store.json', 'inside'), { recursive: true });
+  const { code, stdout, stderr } = await save(cwd);
+  t.is(code, 3);
+  t.is(stdout, '');
+  t.regex(stderr, /--save: not written: .*settings-store\.json: E[A-Z]+/);
+});
