@@ -25,8 +25,13 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
  * Reads an env file as compose does (dotenv/parser.go of compose-spec/compose-go): comments, `export`, quotes over several
  * lines, and variables outside single quotes.
  * @param lookup wins over what the file itself says about a variable that it uses
+ * @param unset is told of a variable that neither knows and that is read as empty
  */
-export function readDotenv(source: SourceText, lookup: (name: string) => string | undefined): Dotenv {
+export function readDotenv(
+  source: SourceText,
+  lookup: (name: string) => string | undefined,
+  unset: (name: string, where: Span) => void = () => undefined,
+): Dotenv {
   const { text } = source;
   const known = new Map<string, string>();
   const entries: DotenvEntry[] = [];
@@ -55,7 +60,9 @@ export function readDotenv(source: SourceText, lookup: (name: string) => string 
     try {
       return interpolate(raw, {
         lookup: (name) => lookup(name) ?? known.get(name),
-        unset: () => undefined,
+        unset: (name) => {
+          unset(name, span);
+        },
         refuse: (why, written) => {
           throw new ReadError(`${whereIs(span)}: ${shown(written)} ${why}.`, undefined);
         },

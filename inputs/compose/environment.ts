@@ -3,7 +3,7 @@ import { shown } from '../docker-run/line-error.js';
 import { sourceText } from '../subject/source-text.js';
 import { readDotenv } from './dotenv.js';
 import { draft } from './draft.js';
-import type { Draft, KeyReader, ReadContext } from './draft.js';
+import type { Draft, KeyReader, Placed, ReadContext } from './draft.js';
 import type { Field, Span } from './field.js';
 import { whereIs } from './field.js';
 import { membersOf, oneOrMore, pairsOf, switchOf, textOf } from './shapes.js';
@@ -14,9 +14,9 @@ const envFilePath = 'env_file';
 const environmentIdentity = (name: string): string => `env ${name}`;
 
 /** What a service's variables are when all files are merged: those of `environment`, and of env files only the others. */
-export function withoutOverridden(drafts: readonly Draft[]): readonly Draft[] {
+export function withoutOverridden<One extends Placed>(drafts: readonly One[]): readonly One[] {
   const given = new Set(drafts.map(({ identity }) => identity));
-  const nameIn = ({ identity }: Draft): string => identity.slice(`${envFilePath} `.length);
+  const nameIn = ({ identity }: Placed): string => identity.slice(`${envFilePath} `.length);
   return drafts.filter((one) => one.path !== envFilePath || !given.has(environmentIdentity(nameIn(one))));
 }
 

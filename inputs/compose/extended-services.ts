@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { shown } from '../docker-run/line-error.js';
 import { nearestName } from '../docker-run/nearest-name.js';
 import { ReadError } from '../subject/read-error.js';
-import type { Draft } from './draft.js';
+import type { Placed } from './draft.js';
 import type { Field } from './field.js';
 import { placeOf, whereIs } from './field.js';
 import { parseFields } from './parse-fields.js';
@@ -13,12 +13,12 @@ import type { ServiceDraft } from './service-draft.js';
 import { membersOf, textOf } from './shapes.js';
 
 /** The services of one file, each with what it extends. Throws ReadError for a base that does not exist. */
-export function extendedServices(
+export function extendedServices<One extends Placed>(
   own: ReadonlyMap<string, Field>,
-  included: ReadonlyMap<string, ServiceDraft>,
-  context: FileContext,
-): ReadonlyMap<string, ServiceDraft> {
-  const done = new Map<string, ServiceDraft>();
+  included: ReadonlyMap<string, ServiceDraft<One>>,
+  context: FileContext<One>,
+): ReadonlyMap<string, ServiceDraft<One>> {
+  const done = new Map<string, ServiceDraft<One>>();
   const services = new Services(own, included, context);
   for (const name of [...included.keys(), ...own.keys()]) {
     const service = done.get(name) ?? services.resolved(name);
@@ -28,14 +28,14 @@ export function extendedServices(
 }
 
 /** The services among which a file's `extends` may choose. */
-class Services {
-  private readonly known = new Map<string, ServiceDraft>();
-  private readonly files = new Map<string, Services>();
+class Services<One extends Placed> {
+  private readonly known = new Map<string, ServiceDraft<One>>();
+  private readonly files = new Map<string, Services<One>>();
 
   constructor(
     private readonly own: ReadonlyMap<string, Field>,
-    private readonly included: ReadonlyMap<string, ServiceDraft>,
-    private readonly context: FileContext,
+    private readonly included: ReadonlyMap<string, ServiceDraft<One>>,
+    private readonly context: FileContext<One>,
   ) {}
 
   get names(): Iterable<string> {
@@ -43,7 +43,7 @@ class Services {
   }
 
   /** A service with what it extends; undefined where there is none of the name. */
-  resolved(name: string, below: readonly string[] = []): ServiceDraft | undefined {
+  resolved(name: string, below: readonly string[] = []): ServiceDraft<One> | undefined {
     const known = this.known.get(name);
     if (known !== undefined) return known;
     const raw = this.raw(name);
@@ -54,7 +54,7 @@ class Services {
     return service;
   }
 
-  private raw(name: string): ServiceDraft | undefined {
+  private raw(name: string): ServiceDraft<One> | undefined {
     const field = this.own.get(name);
     const before = this.included.get(name);
     if (field === undefined) return before;
@@ -62,7 +62,7 @@ class Services {
     return before === undefined ? service : { ...service, drafts: mergeDrafts(before.drafts, service) };
   }
 
-  private base(name: string, field: Field, below: readonly string[]): readonly Draft[] {
+  private base(name: string, field: Field, below: readonly string[]): readonly One[] {
     const path = `services.${name}.extends`;
     const long = field.value.kind === 'map' ? membersOf(field, path) : undefined;
     const service = textOf(long === undefined ? field : long.get('service'), `${path}.service`);
@@ -80,7 +80,7 @@ class Services {
     throw refused(field, `the service ${shown(name)} extends ${shown(service)}, which is not there${where}: ${advice}`);
   }
 
-  private servicesOf(file: string, at: Field): Services {
+  private servicesOf(file: string, at: Field): Services<One> {
     // Some files name themselves.
     if (join(this.context.folder, file) === this.context.chain.at(-1)) return this;
     const read = this.files.get(file);
@@ -89,7 +89,7 @@ class Services {
     const context = contextOf(source, this.context);
     const root = parseFields(source, context.variables);
     const services = membersOf(membersOf(root, 'the file').get('services'), 'services');
-    const other = new Services(services, new Map(), context);
+    const other = new Services<One>(services, new Map(), context);
     this.files.set(file, other);
     return other;
   }

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { sourceText } from '../subject/source-text.js';
 import { readDotenv } from './dotenv.js';
+import type { Placed } from './draft.js';
 import type { Field } from './field.js';
 import { contextOf, mergeResources, otherFile } from './project.js';
 import type { FileContext, Project } from './project.js';
@@ -9,9 +10,9 @@ import { mergeDrafts } from './service-draft.js';
 import type { ServiceDraft } from './service-draft.js';
 import { itemsOf, membersOf, oneOrMore, textOf } from './shapes.js';
 
-type LoadFile = (source: SourceText, context: FileContext) => Project;
+type LoadFile<One extends Placed> = (source: SourceText, context: FileContext<One>) => Project<One>;
 
-const empty: Project = {
+const empty: Project<never> = {
   services: new Map(),
   volumes: new Map(),
   networks: new Map(),
@@ -20,18 +21,22 @@ const empty: Project = {
 };
 
 /** All that `include` brings in. Throws ReadError for a file that cannot be had. */
-export function includedProject(include: Field | undefined, context: FileContext, load: LoadFile): Project {
+export function includedProject<One extends Placed>(
+  include: Field | undefined,
+  context: FileContext<One>,
+  load: LoadFile<One>,
+): Project<One> {
   return itemsOf(include, 'include')
     .map((item) => (item.value.kind === 'map' ? longInclude(item, context, load) : shortInclude(item, context, load)))
-    .reduce(mergeProjects, empty);
+    .reduce<Project<One>>(mergeProjects, empty);
 }
 
-function shortInclude(item: Field, context: FileContext, load: LoadFile): Project {
+function shortInclude<One extends Placed>(item: Field, context: FileContext<One>, load: LoadFile<One>): Project<One> {
   const path = textOf(item, 'include');
   return path === undefined ? empty : loadIncluded([[path, item]], undefined, [], context, load);
 }
 
-function longInclude(item: Field, context: FileContext, load: LoadFile): Project {
+function longInclude<One extends Placed>(item: Field, context: FileContext<One>, load: LoadFile<One>): Project<One> {
   const members = membersOf(item, 'include');
   const texts = (key: string): readonly (readonly [string, Field])[] =>
     oneOrMore(members.get(key), `include.${key}`).map((field) => [textOf(field, `include.${key}`) ?? '', field]);
@@ -40,16 +45,16 @@ function longInclude(item: Field, context: FileContext, load: LoadFile): Project
 }
 
 /** The first file decides the folder; the others are laid over it. */
-function loadIncluded(
+function loadIncluded<One extends Placed>(
   files: readonly (readonly [string, Field])[],
   projectFolder: string | undefined,
   envFiles: readonly (readonly [string, Field])[],
-  context: FileContext,
-  load: LoadFile,
-): Project {
+  context: FileContext<One>,
+  load: LoadFile<One>,
+): Project<One> {
   const given = projectFolder === undefined ? undefined : within(context.folder, projectFolder);
-  let inner: FileContext | undefined;
-  return files.reduce((before, [file, at]) => {
+  let inner: FileContext<One> | undefined;
+  return files.reduce<Project<One>>((before, [file, at]) => {
     const source = otherFile(file, at, context);
     inner ??= withVariables(contextOf(source, context, given), envFiles, context.folder);
     return mergeProjects(before, load(source, { ...inner, chain: contextOf(source, context).chain }));
@@ -57,11 +62,11 @@ function loadIncluded(
 }
 
 /** Variables of the including project win over those of the included one's own files (loader/include.go of compose-go). */
-function withVariables(
-  context: FileContext,
+function withVariables<One extends Placed>(
+  context: FileContext<One>,
   envFiles: readonly (readonly [string, Field])[],
   outerFolder: string,
-): FileContext {
+): FileContext<One> {
   const paths =
     envFiles.length > 0 ? envFiles.map(([path]) => within(outerFolder, path)) : [join(context.folder, '.env')];
   const own = new Map<string, string>();
@@ -72,7 +77,7 @@ function withVariables(
   return { ...context, lookup, variables: { ...context.variables, lookup } };
 }
 
-function entriesOf(path: string, { readFile, lookup }: FileContext): ReturnType<typeof readDotenv>['entries'] {
+function entriesOf(path: string, { readFile, lookup }: FileContext<Placed>): ReturnType<typeof readDotenv>['entries'] {
   try {
     return readDotenv(sourceText(readFile(path), path), lookup).entries;
   } catch {
@@ -82,8 +87,9 @@ function entriesOf(path: string, { readFile, lookup }: FileContext): ReturnType<
 
 const within = (folder: string, path: string): string => (isAbsolute(path) ? path : join(folder, path));
 
-function mergeProjects(base: Project, over: Project): Project {
-  const services = new Map<string, ServiceDraft>(base.services);
+/** What two files say of one project; the second one wins. */
+export function mergeProjects<One extends Placed>(base: Project<One>, over: Project<One>): Project<One> {
+  const services = new Map<string, ServiceDraft<One>>(base.services);
   for (const [name, service] of over.services) {
     const before = services.get(name);
     services.set(name, before === undefined ? service : { ...service, drafts: mergeDrafts(before.drafts, service) });

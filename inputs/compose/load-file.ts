@@ -3,6 +3,7 @@ import { nearestName } from '../docker-run/nearest-name.js';
 import { ReadError } from '../subject/read-error.js';
 import type { SourceText } from '../subject/source-text.js';
 import { extendedServices } from './extended-services.js';
+import type { Placed } from './draft.js';
 import type { Field } from './field.js';
 import { placeOf, whereIs } from './field.js';
 import { includedProject } from './included-project.js';
@@ -14,7 +15,7 @@ import { membersOf } from './shapes.js';
 const topLevelKeys: readonly string[] = ['version', 'name', 'include', 'services', 'models', ...resourceKinds];
 
 /** Reads one compose file with all that it includes and extends. Throws ReadError. */
-export function loadFile(source: SourceText, context: FileContext): Project {
+export function loadFile<One extends Placed>(source: SourceText, context: FileContext<One>): Project<One> {
   const root = parseFields(source, context.variables);
   if (root.value.kind === 'nothing') throw refused(root, 'the file is empty: give a compose file.');
   if (root.value.kind !== 'map') throw refused(root, 'a compose file is a mapping with the key services.');
@@ -49,7 +50,7 @@ function advice(members: ReadonlyMap<string, Field>): string {
   return old ? 'put the services of this old format below it' : 'give a compose file';
 }
 
-function remarkUnknown(members: ReadonlyMap<string, Field>, { remark }: FileContext): void {
+function remarkUnknown(members: ReadonlyMap<string, Field>, { remark }: FileContext<Placed>): void {
   for (const [key, member] of members) {
     if (topLevelKeys.includes(key) || key.startsWith('x-')) continue;
     const nearest = nearestName(key, topLevelKeys);

@@ -3,7 +3,7 @@ import { shown } from '../docker-run/line-error.js';
 import { ReadError } from '../subject/read-error.js';
 import { sourceText } from '../subject/source-text.js';
 import type { SourceText } from '../subject/source-text.js';
-import type { ReadContext } from './draft.js';
+import type { Draft, KeyTable, Placed, ReadContext } from './draft.js';
 import type { Field, Span } from './field.js';
 import { placeOf, whereIs } from './field.js';
 import type { VariableRules } from './parse-fields.js';
@@ -15,12 +15,13 @@ export type ResourceKind = (typeof resourceKinds)[number];
 export type Resources = Readonly<Record<ResourceKind, ReadonlyMap<string, Field>>>;
 
 /** Services and resources of a file and of all that it includes, with `extends` resolved. */
-export interface Project extends Resources {
-  readonly services: ReadonlyMap<string, ServiceDraft>;
+export interface Project<One extends Placed = Draft> extends Resources {
+  readonly services: ReadonlyMap<string, ServiceDraft<One>>;
 }
 
 /** What one file is read against. */
-export interface FileContext extends ReadContext {
+export interface FileContext<One extends Placed = Draft> extends ReadContext {
+  readonly keys: KeyTable<One>;
   readonly variables: VariableRules;
   /** Files that are being read, from the outermost on. */
   readonly chain: readonly string[];
@@ -32,7 +33,7 @@ const longestChain = 20;
  * The text of another file that a file names, relative to the folder of the context. Throws ReadError where it cannot be
  * had: without it nobody knows what the project does.
  */
-export function otherFile(file: string, at: Span, context: FileContext): SourceText {
+export function otherFile(file: string, at: Span, context: FileContext<Placed>): SourceText {
   const refuse = (why: string): ReadError => new ReadError(`${whereIs(at)}: ${why}`, placeOf(at));
   if (/^(?:[a-z+]+:\/\/|git@|oci:|github\.com\/)/i.test(file)) {
     throw refuse(`${shown(file)} is not fetched: check what docker compose config prints instead.`);
@@ -50,7 +51,11 @@ export function otherFile(file: string, at: Span, context: FileContext): SourceT
 }
 
 /** The same context for a file in another folder. */
-export function contextOf(source: SourceText, context: FileContext, folder?: string): FileContext {
+export function contextOf<One extends Placed>(
+  source: SourceText,
+  context: FileContext<One>,
+  folder?: string,
+): FileContext<One> {
   const { file } = source.placeAt(0);
   return { ...context, folder: folder ?? dirname(file), chain: [...context.chain, file] };
 }

@@ -1,13 +1,15 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { shown } from '../docker-run/line-error.js';
 import { catchReadError } from '../subject/read-error.js';
 import type { ReadSubjects } from '../subject/setting.js';
 import { sourceText } from '../subject/source-text.js';
-import { readDotenv } from './dotenv.js';
+import type { KeyTable } from './draft.js';
 import { whereIs } from './field.js';
 import { loadFile } from './load-file.js';
 import type { VariableRules } from './parse-fields.js';
+import { projectVariables } from './project-variables.js';
 import type { FileContext } from './project.js';
+import { serviceKeys, silentServiceKeys } from './service-keys.js';
 import { serviceSubjects } from './service-subjects.js';
 
 /** What a compose file is read against. */
@@ -34,13 +36,28 @@ export function readCompose(text: string, file: string, context: ComposeContext)
   }
 }
 
+/** Unknown keys are remarked on: compose refuses them, but what the others say stands. */
+const keys: KeyTable = {
+  readers: serviceKeys,
+  silent: silentServiceKeys,
+  unknown: (service, key, member, nearest, { remark }) => {
+    const advice = nearest === undefined ? '' : `: did you mean ${nearest}?`;
+    remark(
+      `The service ${shown(service)} has the key "${shown(key)}" (${whereIs(member)}), which compose does not know${advice || '.'}`,
+    );
+    return [];
+  },
+};
+
 function read(text: string, file: string, { env, readFile, profiles = [] }: ComposeContext): ReadSubjects {
   const remarks = new Set<string>();
   const remark = (sentence: string): void => {
     remarks.add(sentence);
   };
   const folder = dirname(file);
-  const lookup = projectVariables(env, folder, readFile, remark);
+  // Of a file without a folder nobody knows where it is.
+  const projectName = folder === '.' ? 'project' : basename(folder);
+  const lookup = projectVariables(folder, projectName, { env, readFile, remark });
   const unset = new Set<string>();
   const variables: VariableRules = {
     lookup,
@@ -50,42 +67,10 @@ function read(text: string, file: string, { env, readFile, profiles = [] }: Comp
       remark(`The variable ${shown(name)} is not set and is read as empty (${whereIs(where)}).`);
     },
   };
-  const files: FileContext = { lookup, readFile, folder, remark, variables, chain: [file] };
+  const files: FileContext = { lookup, readFile, folder, remark, variables, chain: [file], keys };
   const { services, ...resources } = loadFile(sourceText(text, file), files);
   const subjects = [...services].flatMap(([name, { at, drafts }]) =>
     serviceSubjects(name, at, drafts, { ...resources, remark, profiles }),
   );
   return { ok: true, subjects, remarks: [...remarks] };
-}
-
-/** The environment, then `.env`, then the one variable that compose sets itself. */
-function projectVariables(
-  env: ComposeContext['env'],
-  folder: string,
-  readFile: ComposeContext['readFile'],
-  remark: (sentence: string) => void,
-): (name: string) => string | undefined {
-  const fromEnv = (name: string): string | undefined => (Object.hasOwn(env, name) ? env[name] : undefined);
-  // Of a file without a folder nobody knows where it is.
-  const projectName = folder === '.' ? 'project' : basename(folder);
-  const own = new Map<string, string | undefined>([['COMPOSE_PROJECT_NAME', projectName]]);
-  const path = join(folder, '.env');
-  const { entries, problems } = dotenvOf(path, readFile, fromEnv);
-  problems.forEach(remark);
-  for (const { name, value } of entries) if (value !== undefined) own.set(name, value);
-  return (name) => fromEnv(name) ?? own.get(name);
-}
-
-function dotenvOf(
-  path: string,
-  readFile: ComposeContext['readFile'],
-  lookup: (name: string) => string | undefined,
-): ReturnType<typeof readDotenv> {
-  let text: string;
-  try {
-    text = readFile(path);
-  } catch {
-    return { entries: [], problems: [] };
-  }
-  return readDotenv(sourceText(text, path), lookup);
 }

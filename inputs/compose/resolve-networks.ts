@@ -30,7 +30,7 @@ export function networkDrafts(
 }
 
 /** The key that makes a declared network that of the host. */
-function hostNetwork(name: string, declared: Field): Field | undefined {
+export function hostNetwork(name: string, declared: Field): Field | undefined {
   const path = `networks.${name}`;
   const members = membersOf(declared, path);
   const driver = members.get('driver');

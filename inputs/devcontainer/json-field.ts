@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { errorAt, type ReadError } from '../subject/read-error.js';
-import type { Setting, SettingName } from '../subject/setting.js';
+import type { Place, Setting, SettingName } from '../subject/setting.js';
 import type { SourceText } from '../subject/source-text.js';
 
 /** One field of an object, and readers of its value that throw ReadError where it has another type. */
@@ -28,6 +28,10 @@ export class JsonField {
 
   get end(): number {
     return this.#whole.offset + this.#whole.length;
+  }
+
+  get place(): Place {
+    return this.#source.placeAt(this.start);
   }
 
   get type(): Node['type'] {

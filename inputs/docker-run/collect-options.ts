@@ -1,5 +1,6 @@
-import type { OptionKey } from '../../workloads/options.js';
-import { ContainerOptions, optionFlags } from '../../workloads/options.js';
+import type { OptionKey } from '../../workloads/option-flags.js';
+import { optionFlags } from '../../workloads/option-flags.js';
+import { ContainerOptions } from '../../workloads/options.js';
 import { readContextFile } from './context-file.js';
 import { readKeyValues } from './key-value-file.js';
 import { LineError } from './line-error.js';
@@ -12,13 +13,14 @@ import { withoutTerminal } from './terminal.js';
 export function collectOptions(
   flags: readonly GivenFlag[],
   context: LineContext,
-): Pick<ParsedRun, 'options' | 'privilege' | 'remarks'> {
+): Pick<ParsedRun, 'options' | 'privilege' | 'detached' | 'remarks'> {
   const single: Partial<Record<OptionKey, string | boolean>> = {};
   const lists: Partial<Record<OptionKey, readonly string[]>> = {};
   // Docker puts the pairs of files before those of the line, whatever their order.
   const fromFiles = { env: [] as readonly string[], label: [] as readonly string[] };
   const remarks: string[] = [];
   let privileged = false;
+  let detached = false;
 
   for (const { spelled, rule, value } of flags) {
     switch (rule.kind) {
@@ -26,6 +28,7 @@ export function collectOptions(
         privileged = value === true;
         break;
       case 'dropped':
+        if (spelled === '-d' || spelled === '--detach') detached = value === true;
         if (value !== false && rule.remark !== undefined) remarks.push(`${spelled} is left out: ${rule.remark}.`);
         break;
       case 'refused':
@@ -65,6 +68,7 @@ export function collectOptions(
   return {
     options: terminal.options,
     privilege: privileged ? 'privileged' : 'plain',
+    detached,
     remarks: [...new Set([...remarks, ...terminal.remarks])],
   };
 }

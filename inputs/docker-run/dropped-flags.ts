@@ -13,10 +13,8 @@ const localImage = 'the image is used as it is on this machine';
 export const droppedFlags: Readonly<Record<string, DroppedFlag>> = {
   attach: { takes: 'value', remark: outputIsRead },
   cidfile: { takes: 'value', remark: ownName },
-  detach: {
-    takes: 'switch',
-    remark: 'a trial waits for the container to exit; one that keeps running ends as a timeout',
-  },
+  // Whether it may keep running is decided by what is asked for beside the line.
+  detach: { takes: 'switch', remark: undefined },
   'detach-keys': { takes: 'value', remark: 'nobody is attached to the container' },
   'disable-content-trust': { takes: 'switch', remark: localImage },
   'log-driver': { takes: 'value', remark: outputIsRead },
@@ -26,6 +24,7 @@ export const droppedFlags: Readonly<Record<string, DroppedFlag>> = {
   quiet: { takes: 'switch', remark: 'nothing is pulled here' },
   // Every container is removed after its trial.
   rm: { takes: 'switch', remark: undefined },
+  restart: { takes: 'value', remark: 'a container that has ended has ended' },
   'sig-proxy': { takes: 'switch', remark: 'nobody is attached to the container' },
   'stop-timeout': { takes: 'value', remark: 'a trial that passes its deadline is killed at once' },
 };

@@ -1,5 +1,5 @@
-import type { OptionKey } from '../../workloads/options.js';
-import { optionFlags } from '../../workloads/options.js';
+import type { OptionKey } from '../../workloads/option-flags.js';
+import { optionFlags } from '../../workloads/option-flags.js';
 import { droppedFlags } from './dropped-flags.js';
 import { refusedFlags } from './refused-flags.js';
 

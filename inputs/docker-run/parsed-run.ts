@@ -7,6 +7,8 @@ export interface ParsedRun {
   readonly command: readonly string[];
   readonly options: ContainerOptions;
   readonly privilege: 'plain' | 'privileged';
+  /** Whether docker would come back while it runs. */
+  readonly detached: boolean;
   /** One sentence for each thing that is done otherwise than docker would. */
   readonly remarks: readonly string[];
 }

@@ -6,9 +6,6 @@ export interface RefusedFlag {
 
 const value = (reason: string): RefusedFlag => ({ takes: 'value', reason });
 
-const health = value(
-  'a check judges by the exit status and runs no health check; leave it out or give --no-healthcheck',
-);
 const deviceRate = value('limits for single devices are not part of a declared workload; leave it out');
 const realTime = value('real-time scheduling is not part of a declared workload; leave it out');
 const windowsOnly = value('it exists for Windows containers only; leave it out');
@@ -30,12 +27,7 @@ export const refusedFlags: Readonly<Record<string, RefusedFlag>> = {
   'device-write-bps': deviceRate,
   'device-write-iops': deviceRate,
   gpus: value('the engines of a check have no GPU support set up; leave it out'),
-  'health-cmd': health,
-  'health-interval': health,
-  'health-retries': health,
-  'health-start-interval': health,
-  'health-start-period': health,
-  'health-timeout': health,
+  'health-start-interval': value('engines before 25.0 do not know it; leave it out'),
   help: { takes: 'switch', reason: 'it only prints the help of docker run; leave it out' },
   'io-maxbandwidth': windowsOnly,
   'io-maxiops': windowsOnly,
@@ -47,12 +39,10 @@ export const refusedFlags: Readonly<Record<string, RefusedFlag>> = {
   'link-local-ip': fixedAddress,
   'mac-address': fixedAddress,
   'memory-swappiness': value('it works on cgroup v1 only and is not part of a declared workload; leave it out'),
-  'network-alias': fixedAddress,
   platform: value(
     'the image is used as it is on this machine; fetch the wanted variant with docker pull --platform and leave it out',
   ),
   'publish-all': { takes: 'switch', reason: 'the ports of the image are not known here; name them with --publish' },
-  restart: value('a trial runs the container once and judges its exit; leave it out'),
   runtime: value('the targets decide the OCI runtime; name them with --baseline and --candidate before the --'),
   'storage-opt': value('the engines of a check choose their own storage driver; leave it out'),
   'use-api-socket': { takes: 'switch', reason: 'it hands your engine to the container; leave it out' },

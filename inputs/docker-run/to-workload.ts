@@ -5,6 +5,15 @@ import type { ParsedRun } from './parsed-run.js';
 
 const titleLength = 200;
 
+/** Name of the one service of a line whose container is to stay. */
+const serviceName = 'app';
+
+/** The same line as a service: what says that it is ready, or has to succeed inside it, is still missing. */
+export function toServiceWorkload(run: ParsedRun, limits: { readonly timeoutSeconds: number }): Workload {
+  const { options: _options, ...rest } = toWorkload(run, limits);
+  return { ...rest, services: [{ name: serviceName, command: [...run.command], options: run.options }], steps: [] };
+}
+
 /** The declared workload of a `docker run` line: one step that passes when the container exits with status 0. */
 export function toWorkload(run: ParsedRun, limits: { readonly timeoutSeconds: number }): Workload {
   return {

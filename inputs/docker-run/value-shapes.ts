@@ -1,4 +1,4 @@
-import type { OptionKey } from '../../workloads/options.js';
+import type { OptionKey } from '../../workloads/option-flags.js';
 import { LineError, shown } from './line-error.js';
 
 interface Shape {

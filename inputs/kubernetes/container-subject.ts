@@ -64,7 +64,8 @@ function variable(item: YamlField): Setting {
   return item.setting('env', fields.has('valueFrom') ? name : `${name}=${value ?? ''}`);
 }
 
-function published(item: YamlField): readonly Setting[] {
+/** The port of the host that a port of a container is. */
+export function published(item: YamlField): readonly Setting[] {
   const fields = item.fields();
   const hostPort = fields.get('hostPort');
   if (hostPort === undefined) return [];
@@ -76,7 +77,7 @@ function published(item: YamlField): readonly Setting[] {
 }
 
 /** How AppArmor was chosen before Kubernetes 1.30. */
-function appArmorSettings(annotations: Fields, container: string): readonly Setting[] {
+export function appArmorSettings(annotations: Fields, container: string): readonly Setting[] {
   const field = annotations.get(`${appArmorAnnotation}${container}`);
   if (field === undefined) return [];
   const profile = field

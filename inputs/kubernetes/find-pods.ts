@@ -4,6 +4,8 @@ type Fields = ReadonlyMap<string, YamlField>;
 
 /** The part of a manifest that describes a pod. */
 export interface FoundPod {
+  /** Of the object that has it. */
+  readonly kind: string;
   readonly name: string | undefined;
   readonly annotations: Fields;
   readonly spec: Fields;
@@ -27,15 +29,26 @@ const usualPath = ['spec', 'template'];
 
 /** The pods of one document, also of those in a List. Throws ReadError where a field has another type than Kubernetes takes. */
 export function findPods(document: YamlField): FoundPods {
+  const found = objectsOf(document).map(({ kind, fields }) => podsOf(fields, kind));
+  return { pods: found.flatMap(({ pods }) => pods), otherKinds: found.flatMap(({ otherKinds }) => otherKinds) };
+}
+
+/** An object of a manifest. */
+export interface ManifestObject {
+  readonly kind: string;
+  readonly fields: Fields;
+}
+
+/** The objects of one document: those of a List where it is one. Throws ReadError. */
+export function objectsOf(document: YamlField): readonly ManifestObject[] {
   const root = document.fields();
   const kind = root.get('kind')?.text() ?? '';
-  if (!kind.endsWith('List') || !root.has('items')) return podsOf(root, kind);
+  if (!kind.endsWith('List') || !root.has('items')) return [{ kind, fields: root }];
   // Kubernetes has no lists of lists.
-  const found = (root.get('items')?.items() ?? []).map((item) => {
+  return (root.get('items')?.items() ?? []).map((item) => {
     const fields = item.fields();
-    return podsOf(fields, fields.get('kind')?.text() ?? kind.replace(/List$/, ''));
+    return { kind: fields.get('kind')?.text() ?? kind.replace(/List$/, ''), fields };
   });
-  return { pods: found.flatMap(({ pods }) => pods), otherKinds: found.flatMap(({ otherKinds }) => otherKinds) };
 }
 
 function podsOf(root: Fields, kind: string): FoundPods {
@@ -44,7 +57,10 @@ function podsOf(root: Fields, kind: string): FoundPods {
   const spec = mapOf(pod.get('spec'));
   if (!spec.has('containers')) return { pods: [], otherKinds: [kind] };
   const name = mapOf(root.get('metadata')).get('name')?.text();
-  return { pods: [{ name, annotations: mapOf(mapOf(pod.get('metadata')).get('annotations')), spec }], otherKinds: [] };
+  return {
+    pods: [{ kind, name, annotations: mapOf(mapOf(pod.get('metadata')).get('annotations')), spec }],
+    otherKinds: [],
+  };
 }
 
 /** Fields of other kinds may have any type. */

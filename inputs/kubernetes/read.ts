@@ -4,17 +4,15 @@ import type { ReadSubjects } from '../subject/setting.js';
 import { sourceText } from '../subject/source-text.js';
 import { containerSubjects } from './container-subject.js';
 import { findPods } from './find-pods.js';
+import { isHelmTemplate, renderFirst } from './helm-template.js';
 
 /** Reads Kubernetes manifests: every container of every pod in a YAML or JSON text of one or more documents. */
 export function readKubernetes(text: string, file: string): ReadSubjects {
   const read = catchReadError(() => readDocuments(text, file));
-  if (!templateAction.test(text)) return read;
-  if (!read.ok) return { ...read, message: `${read.message} ${rendering}` };
-  return { ...read, remarks: [...read.remarks, rendering] };
+  if (!isHelmTemplate(text)) return read;
+  if (!read.ok) return { ...read, message: `${read.message} ${renderFirst}` };
+  return { ...read, remarks: [...read.remarks, renderFirst] };
 }
-
-const templateAction = /\{\{-?\s*(?:[.$"(]|if |range |with |include |template |end\b|toYaml |define )/;
-const rendering = 'The file holds actions of a Helm template: check what helm template writes instead.';
 
 function readDocuments(text: string, file: string): ReadSubjects {
   const found = parseYamlText(sourceText(text, file)).map(findPods);

@@ -3,7 +3,8 @@ import type { YamlField } from '../subject/yaml-field.js';
 
 type Fields = ReadonlyMap<string, YamlField>;
 
-const propagationOf: ReadonlyMap<string, string> = new Map([
+/** Docker's words for how mounts inside a volume spread. */
+export const propagationOf: ReadonlyMap<string, string> = new Map([
   ['Bidirectional', 'rshared'],
   ['HostToContainer', 'rslave'],
 ]);

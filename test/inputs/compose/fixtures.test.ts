@@ -168,6 +168,18 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'mirror bind=./registry.yml:/etc/docker/registry/config.yml:ro :28',
     'mirror bind=/srv/registry:/var/lib/registry :16',
   ],
+  'jenkins-dind': ['jenkins env=DOCKER_HOST=tcp://docker:2376 :7', 'engine privileged=true :17'],
+  buildpacks: ['pack user=root :5', 'pack bind=./:/workspace:ro :9'],
+  k3d: ['cluster bind=/var/run/docker.sock:/var/run/docker.sock :8', 'cluster bind=./kube:/root/.kube :9'],
+  samba: ['samba bind=./team:/shares/team :10', 'samba publish=445:445 :8'],
+  'nfs-server': ['nfs cap-add=SYS_ADMIN :5', 'nfs bind=/lib/modules:/lib/modules:ro :11'],
+  registry: ['registry volume=images:/var/lib/registry :13', 'registry bind=./auth:/auth:ro :14'],
+  'airflow-docker': [
+    'webserver user=50000:0 :4',
+    'scheduler bind=/var/run/docker.sock:/var/run/docker.sock :25',
+    'db volume=db:/var/lib/postgresql/data :33',
+  ],
+  prometheus: ['prometheus user=65534:65534 :5', 'grafana volume=boards:/var/lib/grafana :24'],
 };
 
 test('every fixture has an expectation', (t) => {

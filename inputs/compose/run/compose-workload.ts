@@ -1,0 +1,67 @@
+import { basename } from 'node:path';
+import type { Workload } from '../../../workloads/schema.js';
+import type { ExecStep } from '../../../workloads/step.js';
+import { LeftOut } from '../../workload/left-out.js';
+import { oneLine } from '../../workload/one-line.js';
+import { checkPlaceholders } from '../../workload/check-placeholders.js';
+import type { WorkloadContext } from '../../workload/read-workload.js';
+import { rightsOf } from '../../workload/rights.js';
+import { uniqueIds } from '../../workload/unique-ids.js';
+import { activeServices } from './active-services.js';
+import type { ComposeFile } from './load-project.js';
+import { loadProject } from './load-project.js';
+import { planStart } from './readiness.js';
+import type { PlannedService } from './readiness.js';
+import { ownNetworks, toService } from './to-service.js';
+
+export interface ComposeWorkload {
+  readonly workload: Workload;
+  readonly remarks: readonly string[];
+  /** Ids of the workload by the names of the services. */
+  readonly serviceIds: ReadonlyMap<string, string>;
+}
+
+/** The services of a project as one workload. Throws ReadError. */
+export function composeWorkload(
+  files: readonly [ComposeFile, ...ComposeFile[]],
+  context: WorkloadContext,
+): ComposeWorkload {
+  const { file } = files[0];
+  const left = new LeftOut();
+  const { project, name, lookup, folderOf } = loadProject(files, context, left);
+  const profiles = [...(context.profiles ?? []), ...(lookup('COMPOSE_PROFILES') ?? '').split(',')];
+  const planned = planStart(activeServices(project.services, profiles, file, left), file);
+  const shared = { resources: project, folderOf, projectName: name, left };
+  const networks = new Map(planned.flatMap((one) => ownNetworks(one, shared)).map((one) => [one.name, one.internal]));
+  const serviceIds = uniqueIds(planned.map((service) => service.name));
+  const networkIds = uniqueIds([...networks.keys()]);
+  const services = planned.map((service) =>
+    toService(service, { ...shared, serviceIds, networkIds, aliases: aliasesOf(service.name, planned) }),
+  );
+  checkPlaceholders(services, file);
+  const declared = [...networks].map(([network, internal]) => ({
+    name: networkIds.get(network) ?? network,
+    ...(internal ? { internal } : {}),
+  }));
+  const workload: Workload = {
+    id: 'check',
+    title: oneLine(`${basename(file)}: ${planned.map((service) => service.name).join(', ')}`),
+    image: services[0]?.image ?? '',
+    ...rightsOf(services),
+    ...(declared.length === 0 ? {} : { networks: declared }),
+    steps: planned.flatMap(({ name: service, check }): readonly ExecStep[] =>
+      check === undefined ? [] : [{ exec: serviceIds.get(service) ?? service, script: check }],
+    ),
+    sources: ['the compose file given on the command line'],
+    timeoutSeconds: context.limits.timeoutSeconds,
+    // Two containers cannot publish the same port of one host.
+    ...(services.some(({ options }) => options?.publish !== undefined) ? { serial: true } : {}),
+  };
+  return { workload, remarks: left.remarks, serviceIds };
+}
+
+/** What other services call a service by their links. */
+const aliasesOf = (name: string, services: readonly PlannedService[]): readonly string[] =>
+  services.flatMap(({ drafts }) =>
+    drafts.flatMap(({ part }) => (part.kind === 'alias' && part.service === name ? [part.name] : [])),
+  );
