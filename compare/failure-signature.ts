@@ -81,6 +81,8 @@ export function failureSignature(outcome: Failure): Signature | undefined {
       return build('start', `exit-${String(outcome.exitCode)}`, innermost(outcome.message));
     case 'service-ended':
       return build('ready', exitCause({ ...outcome, oomKilled: false }), ownMessage(outcome));
+    case 'limit-reached':
+      return { phase: 'run', cause: `${outcome.limit}-limit`, errno: undefined, message: '' };
     case 'timed-out':
       // What it had printed by then depends on the moment, not on the cause.
       return { phase: outcome.phase, cause: 'timeout', errno: undefined, message: '' };

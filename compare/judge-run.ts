@@ -9,6 +9,7 @@ import type { Trial } from '../results/trial.js';
 import type { JudgedPair, JudgedRow, JudgedRun } from './judged-run.js';
 import { judgeClaim } from './judge-claim.js';
 import { findExpectation, matchExpectation } from './match-expectation.js';
+import type { TrialStatus } from './trial-status.js';
 import { trialStatus } from './trial-status.js';
 import { judgePair } from './verdict.js';
 
@@ -22,9 +23,15 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
   const { plan, workloads } = started;
   const trials = events.flatMap((event) => (event.type === 'trial-finished' ? [event.trial] : []));
   const today = started.startedAt.slice(0, 10);
-  const pair = (workload: RecordedWorkload, privilege: Privilege, one: Side, other: Side): JudgedPair => {
+  const pair = (
+    workload: RecordedWorkload,
+    privilege: Privilege,
+    { one, other, control }: { readonly one: Side; readonly other: Side; readonly control?: Side },
+  ): JudgedPair => {
     const of = (side: Side): Trial[] => trialsOf(trials, workload.id, privilege, side);
     const [baselineTrials, candidateTrials] = [of(one), of(other)];
+    const statuses = (made: readonly Trial[]): TrialStatus[] =>
+      made.map(({ outcome }) => trialStatus(outcome, control === undefined ? [] : workload.compare));
     return {
       workload,
       privilege,
@@ -35,8 +42,9 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
       judgement: judgePair({
         unmet: unmetRequirements(workload, privilege),
         contamination: contaminationOf(events, workload.id, privilege),
-        baseline: baselineTrials.map(({ outcome }) => trialStatus(outcome)),
-        candidate: candidateTrials.map(({ outcome }) => trialStatus(outcome)),
+        baseline: statuses(baselineTrials),
+        candidate: statuses(candidateTrials),
+        ...(control === undefined ? {} : { control: statuses(of(control)) }),
         planned: plan.trials,
       }),
     };
@@ -46,13 +54,16 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
   const blocks = workloads.flatMap((workload) => workload.privileges.map((privilege) => ({ workload, privilege })));
   const rows = blocks.flatMap(({ workload, privilege }) =>
     plan.candidates.map((target): JudgedRow => {
-      const judged = pair(workload, privilege, baseline, { arm: 'candidate', target });
+      const judged = pair(workload, privilege, {
+        ...{ one: baseline, other: { arm: 'candidate', target } },
+        control: again,
+      });
       const expectation = findExpectation(workload.expectations, target, privilege);
       return { ...judged, expectation, match: matchExpectation(judged.judgement, expectation, today) };
     }),
   );
   const control = blocks
-    .map(({ workload, privilege }) => pair(workload, privilege, baseline, again))
+    .map(({ workload, privilege }) => pair(workload, privilege, { one: baseline, other: again }))
     .filter(({ judgement }) => verdictClass(judgement.verdict) !== 'inconclusive');
   const claims = plan.candidates.flatMap((candidate) =>
     (started.claims ?? []).map((claim) => judgeClaim(claim, rows, candidate)),

@@ -1,5 +1,8 @@
 import type { Verdict } from '../vocabulary/verdict.js';
 import type { RequirementAnswer } from '../results/recorded-workload.js';
+import type { Aspects } from './aspects-of.js';
+import { compareAspects } from './compare-aspects.js';
+import type { AspectComparison, AspectDifference } from './compare-aspects.js';
 import { armResult, differing } from './arm-result.js';
 import type { ArmResult } from './arm-result.js';
 import type { TrialStatus } from './trial-status.js';
@@ -11,6 +14,8 @@ export interface Pair {
   readonly contamination: string | undefined;
   readonly baseline: readonly TrialStatus[];
   readonly candidate: readonly TrialStatus[];
+  /** The baseline once more: what is not steady there either is not compared. */
+  readonly control?: readonly TrialStatus[];
   /** Trials that each side should have. */
   readonly planned: number;
 }
@@ -21,9 +26,16 @@ export interface Judgement {
   readonly reason: string;
   /** The failing side's, the candidate's when both fail. */
   readonly signature: string | undefined;
+  /** What was compared beside end and observables; absent where nothing was, or a side failed. */
+  readonly comparison?: AspectComparison;
 }
 
-const judge = (verdict: Verdict, reason: string, signature?: string): Judgement => ({ verdict, reason, signature });
+const judge = (verdict: Verdict, reason: string, signature?: string, comparison?: AspectComparison): Judgement => ({
+  verdict,
+  reason,
+  signature,
+  ...(comparison === undefined ? {} : { comparison }),
+});
 
 /** The one place where verdicts are made: total, pure, and blind to what anybody expects. */
 export function judgePair(pair: Pair): Judgement {
@@ -34,9 +46,42 @@ export function judgePair(pair: Pair): Judgement {
   const baseline = armResult(pair.baseline, pair.planned);
   const candidate = armResult(pair.candidate, pair.planned);
   return hasResult(baseline) && hasResult(candidate)
-    ? compareResults(baseline, candidate)
+    ? compareResults(baseline, candidate, pair)
     : withoutResult({ baseline, candidate });
 }
+
+const mostNamed = 3;
+
+function judgePasses(ids: readonly string[], comparison: AspectComparison | undefined): Judgement {
+  if (ids.length > 0) {
+    return judge('drift', `both sides pass, but observables differ: ${ids.join(', ')}`, undefined, comparison);
+  }
+  if (comparison === undefined) return judge('same-pass', 'both sides pass with equal observables');
+  const { compared, unsteady, differences } = comparison;
+  const were = unsteady === 1 ? 'was' : 'were';
+  const left = unsteady === 0 ? '' : `; ${String(unsteady)} changed from trial to trial and ${were} left out`;
+  if (compared === 0) {
+    const reason = `both sides pass with equal observables, and nothing else could be compared${left}`;
+    return judge('same-pass', reason, undefined, comparison);
+  }
+  if (differences.length === 0) {
+    const things = compared === 1 ? '1 thing compared is equal' : `all ${String(compared)} things compared are equal`;
+    return judge('same-pass', `both sides pass, and ${things}${left}`, undefined, comparison);
+  }
+  const named = differences.slice(0, mostNamed).map(differenceText);
+  const more = differences.length > mostNamed ? `; and ${String(differences.length - mostNamed)} more` : '';
+  const count = `${String(differences.length)} of ${String(compared)} things compared`;
+  return judge(
+    'drift',
+    `both sides pass, but differ in ${count}: ${named.join('; ')}${more}${left}`,
+    undefined,
+    comparison,
+  );
+}
+
+/** One difference in words. */
+export const differenceText = ({ what, baseline, candidate }: AspectDifference): string =>
+  `${what}: ${baseline ?? 'absent'} on the baseline, ${candidate ?? 'absent'} on the candidate`;
 
 type Result = Extract<ArmResult, { readonly kind: 'passed' | 'failed' }>;
 
@@ -61,12 +106,17 @@ function withoutResult(sides: Readonly<Record<'baseline' | 'candidate', ArmResul
   );
 }
 
-function compareResults(baseline: Result, candidate: Result): Judgement {
+function comparisonOf({ baseline, control = [], candidate }: Pair): AspectComparison | undefined {
+  const aspectsOf = (trials: readonly TrialStatus[]): readonly Aspects[] =>
+    trials.flatMap((trial) => (trial.kind === 'passed' ? (trial.aspects ?? []) : []));
+  const sides = [aspectsOf([...baseline, ...control]), aspectsOf(candidate)] as const;
+  return sides.every((side) => side.length === 0) ? undefined : compareAspects(...sides);
+}
+
+function compareResults(baseline: Result, candidate: Result, pair: Pair): Judgement {
   if (baseline.kind === 'passed' && candidate.kind === 'passed') {
     const ids = differing(baseline.observables, candidate.observables);
-    return ids.length === 0
-      ? judge('same-pass', 'both sides pass with equal observables')
-      : judge('drift', `both sides pass, but observables differ: ${ids.join(', ')}`);
+    return judgePasses(ids, comparisonOf(pair));
   }
   if (baseline.kind === 'passed' && candidate.kind === 'failed') {
     return judge(

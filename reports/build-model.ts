@@ -4,6 +4,7 @@ import { outcomePassed } from '../results/step-passed.js';
 import { buildSide } from './build-side.js';
 import type { ReportModel, ReportRow } from './model.js';
 import { runNotices } from './run-notices.js';
+import { rowComparison, rowMeasures } from './row-comparison.js';
 import { summarise } from './summarise.js';
 import { targetWords } from './display.js';
 
@@ -51,6 +52,7 @@ function buildRow(row: JudgedRow): ReportRow {
   const adaptations = workload.adaptations?.filter(
     (one) => one.privilege === privilege && (one.target === row.candidate || one.target === row.baseline),
   );
+  const measures = workload.compare?.includes('usage') === true ? rowMeasures(baselineTrials, candidateTrials) : [];
   return {
     workload: workload.id,
     title: workload.title,
@@ -65,6 +67,9 @@ function buildRow(row: JudgedRow): ReportRow {
     reason: judgement.reason,
     evidence: [...baselineTrials, ...candidateTrials].flatMap(({ evidence }) => evidence),
     observables: comparedObservables(row),
+    ...(judgement.comparison === undefined ? {} : { comparison: rowComparison(judgement.comparison) }),
+    ...(measures.length === 0 ? {} : { measures }),
+    ...(workload.settings === undefined ? {} : { settings: workload.settings }),
     sources: workload.sources,
     expected: row.expectation ?? null,
     caveats: workload.caveats,

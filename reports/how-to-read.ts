@@ -14,7 +14,7 @@ export const howToRead: readonly { readonly term: string; readonly text: string 
   },
   {
     term: 'drift',
-    text: 'passes on both sides, but a declared fact read inside the container differs.',
+    text: 'passes on both sides, but a fact that was read differs, with every trial of a side agreeing on it.',
   },
   {
     term: 'signature',

@@ -7,6 +7,7 @@ import { markdownCode, markdownBlock, markdownText } from './escape/markdown.js'
 import { findingsOf } from './findings.js';
 import { comparison, figures } from './headline.js';
 import { howToRead } from './how-to-read.js';
+import { differenceItems, measureItems, settingItems } from './markdown-check.js';
 import { differenceTable, inconclusiveTable, resultTable, sideBySideTable } from './markdown-tables.js';
 import type { ReportModel, ReportRow, ReportSide } from './model.js';
 import { presentable } from './presentable.js';
@@ -91,6 +92,13 @@ function lines(model: ReportModel): readonly string[] {
     '',
     ...section('Side by side', sideBySideTable(sideBySide(model), sectionBytes)),
     ...section(findings.title, differenceTable(findings.rows, sectionBytes)),
+    ...(model.plan.kind === 'check'
+      ? [
+          ...section('What the settings tell', results.flatMap(settingItems)),
+          ...section('What differs between the sides', results.flatMap(differenceItems)),
+          ...section('Measured, not judged', results.flatMap(measureItems)),
+        ]
+      : []),
     ...reproduction(rowsOf(results, 'unexpected')),
     ...section('Unexpectedly the same', differenceTable(unexpectedlySame(results), sectionBytes)),
     ...section(claimsTitle, claimsTable(model.claims ?? [])),

@@ -7,6 +7,8 @@ import { Environment } from '../results/environment.js';
 import { Excerpt } from '../results/excerpt.js';
 import { RunPlan } from '../results/events.js';
 import { RecordedAdaptation } from '../results/recorded-workload.js';
+import { SettingFinding } from '../results/setting-finding.js';
+import { RowComparison, RowMeasure } from './row-comparison.js';
 import { ClaimFinding } from '../vocabulary/claim.js';
 
 const count = z.int().min(0);
@@ -57,6 +59,12 @@ export const ReportRow = z.strictObject({
   observables: z.array(
     z.strictObject({ id: z.string(), baseline: z.string(), candidate: z.string(), same: z.boolean() }),
   ),
+  /** What was compared beside them; absent where nothing was. */
+  comparison: RowComparison.optional(),
+  /** Quantities of both sides; absent where none were taken. */
+  measures: z.array(RowMeasure).optional(),
+  /** What static rules said about the settings; absent where nobody asked them. */
+  settings: z.array(SettingFinding).optional(),
   sources: z.array(z.string()),
   /** What the corpus expected of this pair. */
   expected: Expectation.nullable(),

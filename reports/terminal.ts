@@ -14,6 +14,7 @@ import type { ReasonGroup } from './reason-groups.js';
 import { reasonGroups } from './reason-groups.js';
 import { rowsOf, unexpectedlySame } from './row-class.js';
 import { pad, shorten, wrap } from './terminal-columns.js';
+import { checkSections } from './terminal-check.js';
 import { terminalTable } from './terminal-table.js';
 
 /** What the terminal can do. */
@@ -75,6 +76,9 @@ export function renderTerminal(model: ReportModel, { colour, width }: TerminalOp
     ...section(`${findings.title} (${String(findings.rows.length)})`, table(findings.rows), colours),
     ...section('Unexpectedly the same', table(unexpectedlySame(results)), colours),
     ...section('Result', table(same), colours),
+    ...(plan.kind === 'check'
+      ? checkSections(results, columns, colours).flatMap(({ title, lines }) => section(title, lines, colours))
+      : []),
     ...section(claimsTitle, claimLines(shown.claims ?? [], columns), colours),
     ...section('Flaky', table(rowsOf(results, 'flaky')), colours),
     ...section('Inconclusive', inconclusiveLines(rowsOf(results, 'inconclusive'), columns), colours),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ContainerRole } from './container-role.js';
 import { Excerpt } from './excerpt.js';
+import { ObservedContainer } from './observed-container.js';
 
 const Output = { stdout: Excerpt, stderr: Excerpt };
 
@@ -17,13 +19,6 @@ export const StepResult = z.strictObject({
 });
 export type StepResult = z.infer<typeof StepResult>;
 
-/** Which container of the trial: a step by its number from 0, or a service by name. */
-export const ContainerRole = z.union([
-  z.strictObject({ step: z.int().min(0) }),
-  z.strictObject({ service: z.string() }),
-]);
-export type ContainerRole = z.infer<typeof ContainerRole>;
-
 /** Why a trial says nothing about its target. */
 export const InfrastructureCause = z.enum([
   'engine-unreachable',
@@ -38,6 +33,17 @@ export const InfrastructureCause = z.enum([
 ]);
 export type InfrastructureCause = z.infer<typeof InfrastructureCause>;
 
+/** Quantities of a trial, told and never judged; each is absent where it could not be taken. */
+export const Measures = z.strictObject({
+  /** From the first start request until the last service was ready, in ms. */
+  readyMs: z.number().min(0).optional(),
+  /** The most memory that the engine reported for all containers together, in bytes. */
+  memoryBytes: z.number().min(0).optional(),
+  /** Processor time of all containers together, in ms. */
+  cpuMs: z.number().min(0).optional(),
+});
+export type Measures = z.infer<typeof Measures>;
+
 const steps = z.array(StepResult);
 
 /** What was observed in a trial: facts only, no judgement. */
@@ -48,6 +54,9 @@ export const Outcome = z.discriminatedUnion('kind', [
     steps,
     /** By observable id; only after a pass. */
     observables: z.record(z.string(), z.string()),
+    /** What was seen of the containers beside their end; only after a pass of a workload that asks for it. */
+    containers: z.array(ObservedContainer).optional(),
+    measures: Measures.optional(),
   }),
   /** The engine refused to create a container. */
   z.strictObject({
@@ -69,7 +78,15 @@ export const Outcome = z.discriminatedUnion('kind', [
     /** What the engine reports as exit status of the container that never ran, e.g. 127. */
     exitCode: z.int(),
   }),
-  /** A service ended before it was ready. */
+  /** It did not pass, and had used up what it may: bytes of the engine's disk, or processes of a container. */
+  z.strictObject({
+    kind: z.literal('limit-reached'),
+    limit: z.enum(['disk', 'processes']),
+    /** Bytes or processes. */
+    most: z.int().positive(),
+    steps,
+  }),
+  /** A service ended before it was ready, or before the trial did. */
   z.strictObject({
     kind: z.literal('service-ended'),
     role: ContainerRole,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Aspect } from '../vocabulary/aspect.js';
 import { Expectation } from '../vocabulary/expectation.js';
 import { Privilege } from '../vocabulary/privilege.js';
 import { TargetId } from '../vocabulary/target-id.js';
+import { SettingFinding } from './setting-finding.js';
 
 /** How a person repeats a trial by hand. */
 export const Reproduction = z.strictObject({
@@ -53,5 +55,9 @@ export const RecordedWorkload = z.strictObject({
   requirements: z.array(z.strictObject({ privilege: Privilege, answers: z.array(RequirementAnswer) })),
   /** Remarks that a reader of the verdict must know, e.g. that the image is a stand-in. */
   caveats: z.array(z.string()),
+  /** What was to be compared of its containers beside their end; absent where nothing was. */
+  compare: z.array(Aspect).optional(),
+  /** What static rules said about its settings; absent where nobody asked them. */
+  settings: z.array(SettingFinding).optional(),
 });
 export type RecordedWorkload = z.infer<typeof RecordedWorkload>;

@@ -1,36 +1,62 @@
 import { readFileSync } from 'node:fs';
-import { parseDockerRun } from '../../inputs/docker-run/parse.js';
-import { toWorkload } from '../../inputs/docker-run/to-workload.js';
+import { totalmem } from 'node:os';
+import { parseReadiness } from '../../inputs/check/readiness.js';
+import { shapeWorkload } from '../../inputs/check/shape-workload.js';
+import type { CheckShape, ForService } from '../../inputs/check/shape-workload.js';
+import type { WorkloadContext } from '../../inputs/workload/read-workload.js';
+import { Aspect } from '../../vocabulary/aspect.js';
+import type { SettingFinding } from '../../results/setting-finding.js';
+import type { Workload } from '../../workloads/schema.js';
+import { checkLimits, limitsText } from '../check/check-limits.js';
+import { forService } from '../check/for-service.js';
+import { readWorkload } from '../check/read-workload.js';
+import { saveWorkload } from '../check/save-workload.js';
 import { conductRun } from '../conduct-run.js';
 import type { CliContext } from '../context.js';
 import { withGuestExtras } from '../options/host-choice.js';
 import { requireKnownTargets } from '../options/targets.js';
+import { shownText } from '../shown-text.js';
+import { checkOperand } from '../static/check-operand.js';
+import { operandsOf } from '../static/operands.js';
+import type { Operand } from '../static/operands.js';
 import { UsageError } from '../usage-error.js';
 import type { CheckOptions } from './check-options.js';
+import type { CheckStaticOptions } from './check-static-options.js';
 
 const defaultTrials = 3;
 
-/** Puts a `docker run` line through the same pipeline as the catalogue; returns the exit status. */
+/** Puts the user's own workload through the same pipeline as the catalogue; returns the exit status. */
 export async function checkCommand(
-  line: readonly string[],
-  options: CheckOptions,
+  words: readonly string[],
+  options: CheckOptions & CheckStaticOptions,
   context: CliContext,
 ): Promise<number> {
-  const parsed = parseDockerRun(line, {
-    cwd: context.cwd,
-    env: context.env,
-    readFile: (path) => readFileSync(path, 'utf8'),
-  });
-  if (!parsed.ok) throw new UsageError(parsed.message);
-  for (const remark of parsed.remarks) context.stderr(`note: ${remark}\n`);
+  const [operand, ...more] = operandsOf(words, context.argv);
+  if (operand === undefined || more.length > 0) {
+    throw new UsageError('check runs one workload: give one file, or one docker run line after --');
+  }
+  const lineContext = lineContextOf(context, options);
+  const staysRunning = options.ready !== undefined || options.success !== undefined;
+  const read = readWorkload(operand, { staysRunning, as: options.as }, lineContext);
+  for (const remark of read.remarks) context.stderr(`note: ${shownText(remark)}\n`);
   const runtimes = options.runtime ?? [];
   if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
-  const workload = toWorkload(parsed, { timeoutSeconds: options.timeout });
+  const shape = shapeOf(options, read.workload);
+  const shaped = shapeWorkload(read.workload, shape);
+  if (!shaped.ok) throw new UsageError(`check: ${shaped.message}`);
+  const { workload } = shaped;
+  if (options.save !== undefined) saveWorkload(workload, options.save, context);
   return conductRun(
     {
       kind: 'check',
       suite: 'check',
-      selected: [{ workload, area: 'check', privileges: workload.privileges, caveats: parsed.remarks }],
+      selected: [
+        {
+          ...{ workload, area: 'check', privileges: workload.privileges },
+          caveats: [...read.remarks, limitsText(shape.limits)],
+          settings: await settingsOf(operand, options, lineContext),
+        },
+      ],
       host: withGuestExtras(options.host, options),
       baseline: options.baseline,
       candidates: options.candidate,
@@ -41,7 +67,7 @@ export async function checkCommand(
       jobs: options.jobs,
       seed: options.seed,
       minDecisive: 1,
-      // The line is the user's own: what it changes, it would change without us.
+      // It is the user's own: what it changes, it would change without us.
       allowMutating: true,
       out: options.out,
       resume: undefined,
@@ -50,4 +76,47 @@ export async function checkCommand(
     },
     context,
   );
+}
+
+const lineContextOf = ({ cwd, env }: CliContext, { timeout, profile }: CheckOptions): WorkloadContext => ({
+  ...{ cwd, env, limits: { timeoutSeconds: timeout } },
+  ...(profile === undefined ? {} : { profiles: profile }),
+  readFile: (path) => readFileSync(path, 'utf8'),
+});
+
+function shapeOf({ ready = [], success = [], ignore = [], diskLimit }: CheckOptions, workload: Workload): CheckShape {
+  const { services = [] } = workload;
+  return {
+    ready: ready.map((text) => readinessOf(forService('--ready', text, services), text)),
+    success: success.map((text) => commandOf(forService('--success', text, services))),
+    compare: Aspect.options.filter((one) => !ignore.includes(one)),
+    limits: checkLimits(diskLimit, totalmem()),
+  };
+}
+
+/** `cmd:` may mark a command here too. */
+const commandOf = ({ service, value }: ForService<string>): ForService<string> => ({
+  service,
+  value: value.replace(/^cmd:/, ''),
+});
+
+function readinessOf({ service, value }: ForService<string>, text: string): CheckShape['ready'][number] {
+  const readiness = parseReadiness(value);
+  if (readiness !== undefined) return { service, value: readiness };
+  throw new UsageError(`--ready ${text}: give a port from 1 to 65535, log:TEXT, health or a command`);
+}
+
+/** What the settings already tell; what cannot be read as settings is left to the run. */
+async function settingsOf(
+  operand: Operand,
+  { as }: CheckStaticOptions,
+  { env, cwd }: WorkloadContext,
+): Promise<SettingFinding[]> {
+  const file = operand.kind === 'file' ? operand.file : '-';
+  const checked = await checkOperand(operand, { file, as, env, cwd });
+  if (!checked.ok) return [];
+  return checked.findings.map(({ ruleId, layer, severity, place, quoted, message, advice, source }) => ({
+    ...{ ruleId, layer, severity, quoted, message, advice, source },
+    where: `${place.file}:${String(place.line)}:${String(place.column)}`,
+  }));
 }

@@ -1,5 +1,6 @@
 import type { EngineFacts } from '../../results/environment.js';
 import type { Excerpt } from '../../results/excerpt.js';
+import type { ContainerOutput, ContainerUsage, WrittenFiles } from './observed-container.js';
 import type { ContainerOptions } from '../../workloads/options.js';
 
 /** An engine's answer to a request that it may refuse. A dead engine is an `EngineUnreachableError`, never an answer. */
@@ -32,6 +33,10 @@ export interface ContainerFacts {
   readonly pid: number;
   readonly runtime: string;
   readonly imageId: string;
+  /** What its health check says; undefined where it has none. */
+  readonly health: string | undefined;
+  /** Where its volumes are mounted; directories of the host are none. */
+  readonly volumes: readonly string[];
   /** The full answer, for the evidence folder. */
   readonly raw: unknown;
 }
@@ -54,6 +59,14 @@ export interface ExecResult {
   readonly stderr: Excerpt;
 }
 
+/** A bridge of its own for some containers. */
+export interface NetworkRequest {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Without a way out. */
+  readonly internal: boolean;
+}
+
 /** Something on the engine, with all its labels. */
 export interface Labelled {
   readonly id: string;
@@ -69,6 +82,8 @@ export class EngineUnreachableError extends Error {
 export interface ContainerDriver {
   readonly endpoint: string;
   facts(signal: AbortSignal): Promise<EngineFacts>;
+  /** Folder of the engine's machine where its containers and volumes lie. */
+  dataRoot(signal: AbortSignal): Promise<string>;
   /** Resolves when the engine answers; rejects with `EngineUnreachableError` when it does not. */
   ping(signal: AbortSignal): Promise<void>;
   create(request: CreateRequest, signal: AbortSignal): Promise<EngineAnswer<string>>;
@@ -84,6 +99,17 @@ export interface ContainerDriver {
   inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts>;
   /** Kills and removes it with its anonymous volumes; one that does not exist is no error. */
   remove(containerId: string, signal: AbortSignal): Promise<void>;
+  /** What it has printed so far, as far as the engine keeps it. */
+  output(containerId: string, signal: AbortSignal): Promise<ContainerOutput>;
+  /** What it wrote into its own layer and into the volumes mounted at these paths. */
+  written(containerId: string, volumes: readonly string[], signal: AbortSignal): Promise<WrittenFiles>;
+  /** What it uses now; one that has ended uses nothing that anybody can tell. */
+  usage(containerId: string, signal: AbortSignal): Promise<ContainerUsage>;
+  createNetwork(network: NetworkRequest, signal: AbortSignal): Promise<void>;
+  /** One that does not exist is no error. */
+  removeNetwork(name: string, signal: AbortSignal): Promise<void>;
+  /** Puts a container on one more network, under other names too. */
+  connect(containerId: string, network: string, aliases: readonly string[], signal: AbortSignal): Promise<void>;
   createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
   removeVolume(name: string, signal: AbortSignal): Promise<void>;
   /** Removes containers, networks, volumes and images whose names begin so. */

@@ -12,10 +12,15 @@ import type {
   EngineAnswer,
   ExecResult,
   Labelled,
+  NetworkRequest,
   OutputCapture,
 } from './container-driver.js';
 import { engineErrorOf } from './engine-error.js';
 import { engineFacts } from './engine-facts.js';
+import type { ContainerOutput, ContainerUsage, WrittenFiles } from './observed-container.js';
+import { readOutput } from './read-output.js';
+import { readUsage } from './read-usage.js';
+import { readWritten } from './read-written.js';
 import { removeNamed } from './remove-named.js';
 import { runExec } from './run-exec.js';
 import { StreamCapture } from './stream-capture.js';
@@ -35,6 +40,11 @@ export class EngineDriver implements ContainerDriver {
 
   facts(signal: AbortSignal): Promise<EngineFacts> {
     return this.call(() => engineFacts(this.docker, this.endpoint), signal);
+  }
+
+  async dataRoot(signal: AbortSignal): Promise<string> {
+    const info: unknown = await this.call(() => this.docker.info(), signal);
+    return (info as { readonly DockerRootDir: string }).DockerRootDir;
   }
 
   async ping(signal: AbortSignal): Promise<void> {
@@ -99,6 +109,8 @@ export class EngineDriver implements ContainerDriver {
       pid: raw.State.Pid,
       runtime: raw.HostConfig.Runtime ?? '',
       imageId: raw.Image,
+      health: (raw.State as { readonly Health?: { readonly Status: string } }).Health?.Status,
+      volumes: raw.Mounts.filter(({ Type }) => Type === 'volume').map(({ Destination }) => Destination),
       raw,
     };
   }
@@ -112,6 +124,34 @@ export class EngineDriver implements ContainerDriver {
       [404, 409],
       signal,
     );
+  }
+
+  output(containerId: string, signal: AbortSignal): Promise<ContainerOutput> {
+    const isTty = this.ttyContainers.has(containerId);
+    return this.call(() => readOutput(this.docker.getContainer(containerId), isTty), signal);
+  }
+
+  written(containerId: string, volumes: readonly string[], signal: AbortSignal): Promise<WrittenFiles> {
+    return this.call(() => readWritten(this.docker.getContainer(containerId), volumes), signal);
+  }
+
+  usage(containerId: string, signal: AbortSignal): Promise<ContainerUsage> {
+    return this.call(() => readUsage(this.docker.getContainer(containerId)), signal);
+  }
+
+  async createNetwork({ name, labels, internal }: NetworkRequest, signal: AbortSignal): Promise<void> {
+    const request = { Name: name, Labels: { ...labels }, Internal: internal, CheckDuplicate: true };
+    await this.call(() => this.unfinished.track(name, this.docker.createNetwork(request)), signal);
+  }
+
+  async removeNetwork(name: string, signal: AbortSignal): Promise<void> {
+    await untilAborted(this.unfinished.settled(name), signal);
+    await this.mayBeAbsent(() => this.docker.getNetwork(name).remove(), [404], signal);
+  }
+
+  async connect(id: string, network: string, aliases: readonly string[], signal: AbortSignal): Promise<void> {
+    const request = { Container: id, EndpointConfig: { Aliases: [...aliases] } };
+    await this.call(() => this.docker.getNetwork(network).connect(request), signal);
   }
 
   async createVolume(name: string, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {

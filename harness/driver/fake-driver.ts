@@ -9,34 +9,12 @@ import type {
   EngineAnswer,
   ExecResult,
   Labelled,
+  NetworkRequest,
   OutputCapture,
 } from './container-driver.js';
+import type { ContainerOutput, ContainerUsage, WrittenFiles } from './observed-container.js';
+import type { FakeBehaviour, FakePhase } from './fake-behaviour.js';
 import { FakeOutput } from './fake-output.js';
-
-/** A call of the driver that can be scripted. */
-export type FakePhase = 'create' | 'capture' | 'start' | 'wait' | 'stop' | 'inspect' | 'exec';
-
-/** How one container behaves; everything left out goes well. */
-export interface FakeBehaviour {
-  readonly stdout?: string;
-  readonly stderr?: string;
-  readonly exitCode?: number;
-  readonly oomKilled?: boolean;
-  /** Answers with a refusal; `exitCode` is what the engine then reports for the container. */
-  readonly refuse?: { readonly at: 'create' | 'start'; readonly statusCode: number; readonly message: string };
-  /** What a command inside it gives, or a refusal of the engine. */
-  readonly exec?: (command: readonly string[]) => EngineAnswer<ExecResult>;
-  /** Does not answer until the call is aborted. */
-  readonly hangAt?: FakePhase;
-  /** The engine is gone from this call on. */
-  readonly deadAt?: FakePhase;
-  /** Runtime that the engine reports; as asked for when left out. */
-  readonly runtime?: string;
-  /** Process id on the engine's host while it runs. */
-  readonly pid?: number;
-  /** How often the engine refuses to remove it. */
-  readonly refusedRemovals?: number;
-}
 
 interface FakeContainer {
   readonly id: string;
@@ -45,6 +23,7 @@ interface FakeContainer {
   readonly output: FakeOutput;
   state: 'created' | 'running' | 'ended';
   refusedRemovals: number;
+  inspections: number;
 }
 
 const never = new Promise<never>(() => undefined);
@@ -56,6 +35,7 @@ export class FakeDriver implements ContainerDriver {
   /** Requests in order of creation, refused ones included. */
   readonly requests: CreateRequest[] = [];
   readonly volumes = new Set<string>();
+  readonly networks = new Set<string>();
   private readonly containers = new Map<string, FakeContainer>();
   private isDead = false;
 
@@ -71,6 +51,10 @@ export class FakeDriver implements ContainerDriver {
 
   ping(): Promise<void> {
     return this.isDead ? Promise.reject(this.gone()) : Promise.resolve();
+  }
+
+  dataRoot(): Promise<string> {
+    return Promise.resolve('/fake/data');
   }
 
   facts(): Promise<EngineFacts> {
@@ -95,7 +79,7 @@ export class FakeDriver implements ContainerDriver {
     const id = `id-${request.name}`;
     const output = new FakeOutput(behaviour.stdout ?? '', behaviour.stderr ?? '');
     const { refusedRemovals = 0 } = behaviour;
-    this.containers.set(id, { id, request, behaviour, output, state: 'created', refusedRemovals });
+    this.containers.set(id, { id, request, behaviour, output, state: 'created', refusedRemovals, inspections: 0 });
     return { ok: true, value: id };
   }
 
@@ -138,8 +122,12 @@ export class FakeDriver implements ContainerDriver {
   }
 
   async inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts> {
-    const { request, behaviour, state } = this.container(containerId);
+    const container = this.container(containerId);
+    const { request, behaviour } = container;
     await this.enter('inspect', request.name, behaviour, signal);
+    container.inspections += 1;
+    if (container.inspections >= (behaviour.endsAtInspection ?? Infinity)) container.state = 'ended';
+    const { state, inspections } = container;
     return {
       running: state === 'running',
       exitCode: behaviour.exitCode ?? 0,
@@ -148,6 +136,8 @@ export class FakeDriver implements ContainerDriver {
       pid: state === 'running' ? (behaviour.pid ?? 0) : 0,
       runtime: behaviour.runtime ?? request.runtime,
       imageId: `sha256:${request.image}`,
+      health: behaviour.health?.[inspections - 1] ?? behaviour.health?.at(-1),
+      volumes: behaviour.volumes ?? [],
       raw: { Name: request.name, State: state },
     };
   }
@@ -166,23 +156,48 @@ export class FakeDriver implements ContainerDriver {
     return Promise.resolve();
   }
 
+  async output(containerId: string, signal: AbortSignal): Promise<ContainerOutput> {
+    const { request, behaviour, output } = this.container(containerId);
+    await this.enter('observe', request.name, behaviour, signal);
+    return output.current();
+  }
+
+  async written(containerId: string, volumes: readonly string[], signal: AbortSignal): Promise<WrittenFiles> {
+    const { request, behaviour } = this.container(containerId);
+    await this.enter('observe', request.name, behaviour, signal);
+    return behaviour.written?.(volumes) ?? { files: [], omitted: 0 };
+  }
+
+  async usage(containerId: string, signal: AbortSignal): Promise<ContainerUsage> {
+    const { request, behaviour, state } = this.container(containerId);
+    await this.enter('observe', request.name, behaviour, signal);
+    const none = { memoryBytes: undefined, cpuMs: undefined };
+    return state === 'running' ? (behaviour.usage ?? none) : none;
+  }
+
+  createNetwork({ name }: NetworkRequest): Promise<void> {
+    return this.change(`create-network ${name}`, () => this.networks.add(name));
+  }
+
+  removeNetwork(name: string): Promise<void> {
+    return this.change(`remove-network ${name}`, () => this.networks.delete(name));
+  }
+
+  connect(containerId: string, network: string, aliases: readonly string[]): Promise<void> {
+    const { request } = this.container(containerId);
+    return this.change(['connect', request.name, network, ...aliases].join(' '), () => undefined);
+  }
+
   createVolume(name: string): Promise<void> {
-    this.calls.push(`create-volume ${name}`);
-    if (this.isDead) return Promise.reject(this.gone());
-    this.volumes.add(name);
-    return Promise.resolve();
+    return this.change(`create-volume ${name}`, () => this.volumes.add(name));
   }
 
   removeVolume(name: string): Promise<void> {
-    this.calls.push(`remove-volume ${name}`);
-    if (this.isDead) return Promise.reject(this.gone());
-    this.volumes.delete(name);
-    return Promise.resolve();
+    return this.change(`remove-volume ${name}`, () => this.volumes.delete(name));
   }
 
   removeNamed(prefix: string): Promise<void> {
-    this.calls.push(`remove-named ${prefix}`);
-    return this.isDead ? Promise.reject(this.gone()) : Promise.resolve();
+    return this.change(`remove-named ${prefix}`, () => undefined);
   }
 
   labelledVolumes(): Promise<readonly Labelled[]> {
@@ -197,6 +212,13 @@ export class FakeDriver implements ContainerDriver {
   /** Ends the engine: every later call fails. */
   die(): void {
     this.isDead = true;
+  }
+
+  private change(call: string, work: () => unknown): Promise<void> {
+    this.calls.push(call);
+    if (this.isDead) return Promise.reject(this.gone());
+    work();
+    return Promise.resolve();
   }
 
   private async enter(phase: FakePhase, name: string, behaviour: FakeBehaviour, signal: AbortSignal): Promise<void> {

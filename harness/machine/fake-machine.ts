@@ -1,4 +1,4 @@
-import type { Machine } from './machine.js';
+import type { Machine, ProcessFile } from './machine.js';
 import type { MachineView } from './machine-view.js';
 import { recordedView } from './recorded-view.js';
 
@@ -8,6 +8,7 @@ export class FakeMachine implements Machine {
   readonly calls: string[] = [];
   /** By process. */
   readonly uidMaps = new Map<number, string>();
+  readonly sockets = new Map<number, Partial<Record<ProcessFile, string>>>();
 
   constructor(private readonly view: MachineView = recordedView('')) {}
 
@@ -23,8 +24,8 @@ export class FakeMachine implements Machine {
     return this.did(`remove-left ${prefix}`);
   }
 
-  readUidMap(pid: number): Promise<string | undefined> {
-    return Promise.resolve(this.uidMaps.get(pid));
+  readProcess(pid: number, file: ProcessFile): Promise<string | undefined> {
+    return Promise.resolve(file === 'uid_map' ? this.uidMaps.get(pid) : this.sockets.get(pid)?.[file]);
   }
 
   kill(pids: readonly number[]): Promise<void> {
@@ -35,8 +36,11 @@ export class FakeMachine implements Machine {
     return Promise.resolve(this.view);
   }
 
+  /** One after another; the last one stays. */
+  freeBytes: number[] = [];
+
   availableBytes(): Promise<number | undefined> {
-    return Promise.resolve(undefined);
+    return Promise.resolve(this.freeBytes.length > 1 ? this.freeBytes.shift() : this.freeBytes[0]);
   }
 
   private did(call: string): Promise<void> {

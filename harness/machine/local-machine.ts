@@ -5,7 +5,7 @@ import { readMountsBelow } from '../host/managed/mounts-below.js';
 import { signalProcess } from '../host/managed/engine-processes.js';
 import type { ProcessRunner } from '../process/process-runner.js';
 import { localView } from './local-view.js';
-import type { Machine } from './machine.js';
+import type { Machine, ProcessFile } from './machine.js';
 import type { MachineView } from './machine-view.js';
 
 /** The machine that the harness runs on. */
@@ -45,8 +45,8 @@ export class LocalMachine implements Machine {
     }
   }
 
-  readUidMap(pid: number): Promise<string | undefined> {
-    return readFile(`/proc/${String(pid)}/uid_map`, 'utf8').then(
+  readProcess(pid: number, file: ProcessFile): Promise<string | undefined> {
+    return readFile(`/proc/${String(pid)}/${file}`, 'utf8').then(
       (text) => (text === '' ? undefined : text),
       () => undefined,
     );

@@ -1,6 +1,9 @@
 import type { HostDir } from '../../workloads/host-dir.js';
 import type { MachineView } from './machine-view.js';
 
+/** What is read of a process: its user-namespace map, and the sockets of its network namespace (proc_pid_net(5)). */
+export type ProcessFile = 'uid_map' | 'net/tcp' | 'net/tcp6';
+
 /** Port to the machine whose kernel the engines use: its files, processes and directories. */
 export interface Machine {
   /** Folder for directories that workloads mount. */
@@ -11,8 +14,8 @@ export interface Machine {
   removeDirectories(root: string): Promise<void>;
   /** Unmounts and removes whatever stands in `trialFiles` under a name that begins so. */
   removeLeft(prefix: string): Promise<void>;
-  /** `/proc/PID/uid_map`; undefined when the process has ended. */
-  readUidMap(pid: number): Promise<string | undefined>;
+  /** A file below `/proc/PID/`; undefined when the process has ended. */
+  readProcess(pid: number, file: ProcessFile): Promise<string | undefined>;
   /** One that has ended is no error. */
   kill(pids: readonly number[]): Promise<void>;
   /** What the kernel says now. */

@@ -3,7 +3,7 @@ import type { HostDir } from '../../workloads/host-dir.js';
 import { mountsBelow } from '../host/managed/mounts-below.js';
 import { shellQuote, shellWord } from '../../workloads/shell-quote.js';
 import type { ProcessResult, ProcessRunner } from '../process/process-runner.js';
-import type { Machine } from './machine.js';
+import type { Machine, ProcessFile } from './machine.js';
 import type { MachineView } from './machine-view.js';
 import { recordedView } from './recorded-view.js';
 import { viewScript } from './view-script.js';
@@ -53,8 +53,8 @@ done`;
     await this.run(script);
   }
 
-  async readUidMap(pid: number): Promise<string | undefined> {
-    const { stdout } = await this.run(`cat /proc/${String(pid)}/uid_map`);
+  async readProcess(pid: number, file: ProcessFile): Promise<string | undefined> {
+    const { stdout } = await this.run(`cat /proc/${String(pid)}/${file}`);
     return stdout === '' ? undefined : stdout;
   }
 

@@ -53,6 +53,8 @@ function recordedWorkload(selected: SelectedWorkload, request: RunRequest): Reco
       answers: requirementAnswers(workload, privilege, answerContext(request)),
     })),
     caveats: [...selected.caveats],
+    ...(workload.compare === undefined ? {} : { compare: [...workload.compare] }),
+    ...(selected.settings === undefined ? {} : { settings: [...selected.settings] }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SettingFinding } from '../../results/setting-finding.js';
 import type { Privilege } from '../../vocabulary/privilege.js';
 import type { Workload } from '../../workloads/schema.js';
 
@@ -9,4 +10,6 @@ export interface SelectedWorkload {
   readonly privileges: readonly Privilege[];
   /** Remarks that a reader of the verdict must know. */
   readonly caveats: readonly string[];
+  /** What static rules said about its settings. */
+  readonly settings?: readonly SettingFinding[];
 }

@@ -12,7 +12,7 @@ export function surroundingsCause(statusCode: number, message: string): Infrastr
 }
 
 /** An error of the engine in the middle of a trial, when it did not refuse the container itself. */
-export function engineFailure(error: unknown): StepEnd {
+export function engineFailure(error: unknown): Extract<StepEnd, { readonly kind: 'infrastructure' }> {
   const message = error instanceof Error ? error.message : String(error);
   const cause = error instanceof EngineUnreachableError ? 'engine-unreachable' : 'engine-error';
   return { kind: 'infrastructure', cause, message };

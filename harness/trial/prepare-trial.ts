@@ -5,6 +5,7 @@ import type { ContainerOptions } from '../../workloads/options.js';
 import { trialLabels } from './labels.js';
 import { removeDeadline } from './remove-container.js';
 import { isContainerStep } from '../../workloads/step.js';
+import { networkName } from './runnable-trial.js';
 import type { RunnableTrial } from './runnable-trial.js';
 import type { TrialPorts } from './trial-ports.js';
 import { trialVolumes } from './trial-volumes.js';
@@ -42,6 +43,12 @@ export async function prepareTrial(
       if (machine === undefined) return failed('the engine is on another machine: its directories cannot be prepared');
       cleanup.add(`directories of ${name}`, () => machine.removeDirectories(hostDirRoot));
       await machine.makeDirectories(hostDirRoot, workload.hostDirs);
+    }
+    for (const network of workload.networks ?? []) {
+      const own = networkName(name, network.name);
+      cleanup.add(`network ${own}`, () => target.driver.removeNetwork(own, removeDeadline(patience)));
+      const labels = trialLabels(trial.runId, ports.owner);
+      await target.driver.createNetwork({ name: own, labels, internal: network.internal ?? false }, signal);
     }
     const volumes = new Set([...steps, ...services].flatMap(([, { named }]) => named));
     for (const volume of volumes) {

@@ -1,19 +1,26 @@
-import { untilAborted } from '../driver/abort.js';
 import type { ContainerDriver, CreateRequest, OutputCapture } from '../driver/container-driver.js';
+import type { Clock } from '../clock/clock.js';
 import { emptyExcerpt } from '../../results/excerpt.js';
+import type { Service } from '../../workloads/service.js';
+import { awaitReady } from './await-ready.js';
 import { Deadline } from './deadline.js';
 import { engineFailure, refusal } from './engine-refusal.js';
 import type { StepEnd } from './step-end.js';
 
-/**
- * Starts a container that lives beside the steps and waits until its output says that it is ready; without such a text
- * it is ready as soon as it runs. Undefined when it is.
- */
+/** A container that lives beside the steps. */
+export interface ServiceStart {
+  readonly service: Service;
+  readonly create: CreateRequest;
+  /** Puts it on its further networks. */
+  readonly connect: (containerId: string, signal: AbortSignal) => Promise<void>;
+  readonly timeoutMs: number;
+}
+
+/** Starts a service and waits until it is ready as it says; undefined when it is. */
 export async function startService(
-  readyLog: string | undefined,
-  create: CreateRequest,
+  { service, create, connect, timeoutMs }: ServiceStart,
   driver: ContainerDriver,
-  timeoutMs: number,
+  clock: Clock,
   signal: AbortSignal,
 ): Promise<StepEnd | undefined> {
   using deadline = new Deadline(timeoutMs, signal);
@@ -22,19 +29,23 @@ export async function startService(
   try {
     const created = await driver.create(create, deadline.signal);
     if (!created.ok) return refusal('create-failed', created.statusCode, created.message);
-    capture = await driver.capture(created.value, deadline.signal);
+    const id = created.value;
+    await connect(id, deadline.signal);
+    capture = await driver.capture(id, deadline.signal);
     phase = 'start';
-    const started = await driver.start(created.value, deadline.signal);
+    const started = await driver.start(id, deadline.signal);
     if (!started.ok) {
-      const { exitCode } = await driver.inspect(created.value, deadline.signal);
+      const { exitCode } = await driver.inspect(id, deadline.signal);
       return refusal('start-failed', started.statusCode, started.message, exitCode);
     }
-    if (readyLog === undefined) return undefined;
     phase = 'ready';
-    if (await untilAborted(capture.sawText(readyLog), deadline.signal)) return undefined;
-    // It closed its output without having said so.
-    const exitCode = await driver.wait(created.value, deadline.signal);
-    return { kind: 'service-ended', exitCode, ...capture.current() };
+    const readiness = await awaitReady(service, { id, capture, driver, clock }, deadline.signal);
+    if (readiness.kind === 'ready') return undefined;
+    if (readiness.kind === 'ended') {
+      return { kind: 'service-ended', exitCode: readiness.exitCode, ...capture.current() };
+    }
+    const message = `${service.name} has no health check, so it can never be healthy: wait for something else`;
+    return { kind: 'infrastructure', cause: 'host-setup-failed', message };
   } catch (error) {
     signal.throwIfAborted();
     if (!deadline.passed || phase === 'create') return engineFailure(error);

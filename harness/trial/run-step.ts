@@ -1,6 +1,6 @@
 import type { ContainerDriver, ContainerFacts, CreateRequest, OutputCapture } from '../driver/container-driver.js';
 import { emptyExcerpt } from '../../results/excerpt.js';
-import type { ContainerRole } from '../../results/outcome.js';
+import type { ContainerRole } from '../../results/container-role.js';
 import { Deadline } from './deadline.js';
 import { afterDeadline } from './after-deadline.js';
 import { engineFailure, refusal } from './engine-refusal.js';
@@ -8,6 +8,8 @@ import type { ReadBack, StepEnd, StepReport } from './step-end.js';
 import type { TrialPorts } from './trial-ports.js';
 import { unwrapExcerpt } from './unwrap-excerpt.js';
 import { normaliseUidMap } from './user-namespace.js';
+import { watchUsage } from './watch-usage.js';
+import type { UsageWatch } from './watch-usage.js';
 import type { WrappedStep } from './wrap-step.js';
 
 /** One container of a trial, ready to be created. */
@@ -18,6 +20,8 @@ export interface StepRequest {
   readonly timeoutMs: number;
   /** Present when the command is a wrapped script. */
   readonly wrapped: WrappedStep['wrapped'];
+  /** Whether memory and processor time are looked at while it runs. */
+  readonly watchesUsage: boolean;
   /** Whether it has the target's isolation, so that what is read back of it says what ran. */
   readonly provesTarget: boolean;
 }
@@ -27,6 +31,7 @@ interface State {
   containerId?: string;
   capture?: OutputCapture;
   readBack?: ReadBack;
+  usage?: UsageWatch;
 }
 
 const outputCloseMs = 2000;
@@ -65,6 +70,7 @@ export async function runStep(
     }
     state.phase = 'run';
     const early = request.wrapped === undefined ? await uidMapFromHost(id, driver, ports, deadline.signal) : undefined;
+    if (request.watchesUsage) state.usage = watchUsage(driver, id, ports.clock, deadline.signal);
     const exitCode = await driver.wait(id, deadline.signal);
     const durationMs = ports.clock.monotonicMs() - startedMs;
     const [facts] = await Promise.all([
@@ -86,7 +92,7 @@ export async function runStep(
       },
       observables: own?.observables ?? {},
     };
-    return { ...report(end), mounts: own?.mounts };
+    return { ...report(end), mounts: own?.mounts, usage: await state.usage?.stop() };
   } catch (error) {
     signal.throwIfAborted();
     if (!deadline.passed) return report(engineFailure(error));
@@ -101,9 +107,10 @@ export async function runStep(
       driver,
     );
     if (late.readBack !== undefined) state.readBack = late.readBack;
-    return report(late.end);
+    return { ...report(late.end), usage: await state.usage?.stop() };
   } finally {
     state.capture?.stop();
+    await state.usage?.stop();
   }
 }
 
@@ -115,7 +122,7 @@ async function uidMapFromHost(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { pid } = await driver.inspect(id, signal);
-  return pid > 0 ? ports.machine?.readUidMap(pid) : undefined;
+  return pid > 0 ? ports.machine?.readProcess(pid, 'uid_map') : undefined;
 }
 
 function readBackOf(facts: ContainerFacts, inside: string | undefined, fromHost: string | undefined): ReadBack {

@@ -1,9 +1,14 @@
+import type { CreateRequest } from '../driver/container-driver.js';
 import { CleanupStack } from '../cleanup/cleanup-stack.js';
 import type { Outcome } from '../../results/outcome.js';
 import { outcomePassed, stepPassed } from '../../results/step-passed.js';
 import type { Trial } from '../../results/trial.js';
+import type { Workload } from '../../workloads/schema.js';
+import { isAwaited } from '../../workloads/service.js';
+import type { Service } from '../../workloads/service.js';
 import type { Step } from '../../workloads/step.js';
 import { assembleOutcome } from './assemble-outcome.js';
+import { isObserved, observedOutcome } from './observed-outcome.js';
 import { prepareTrial } from './prepare-trial.js';
 import type { PreparedTrial } from './prepare-trial.js';
 import { removeContainer } from './remove-container.js';
@@ -12,24 +17,18 @@ import { runDockerStep } from './run-docker-step.js';
 import { runExecStep } from './run-exec-step.js';
 import { startService } from './run-service.js';
 import { runStep } from './run-step.js';
-import { runnableTrial } from './runnable-trial.js';
-import type { RunnableTrial } from './runnable-trial.js';
+import { networkName, runnableTrial } from './runnable-trial.js';
 import { saveEvidence } from './save-evidence.js';
-import type { ReadBack, StepReport } from './step-end.js';
+import type { StepEnd, StepReport } from './step-end.js';
 import { trialIdentity, wrongTarget } from './trial-identity.js';
 import type { TrialPorts } from './trial-ports.js';
+import { diskWatchOf, processLimitOf } from './trial-limits.js';
+import { settleServices } from './settle-services.js';
+import { readBackOf } from './workplace.js';
+import type { Workplace } from './workplace.js';
 import { stepTimeoutMs } from '../../workloads/step-timeout.js';
-import { serviceRequest, stepRequest } from './trial-requests.js';
+import { aliasesIn, serviceRequest, stepRequest } from './trial-requests.js';
 import type { TrialSpec } from './trial-spec.js';
-
-/** What a trial made and has to remove. */
-interface Workplace {
-  readonly trial: RunnableTrial;
-  readonly ports: TrialPorts;
-  readonly cleanup: CleanupStack;
-  readonly reports: StepReport[];
-  readonly signal: AbortSignal;
-}
 
 /**
  * Makes one trial: phases prepare, services, steps, evidence, cleanup. The only place where outcomes are made.
@@ -44,25 +43,34 @@ export async function runTrial(
   const started = ports.clock.now();
   const startedMs = ports.clock.monotonicMs();
   const trial = runnableTrial(spec, ports.machine?.trialFiles);
-  const place: Workplace = { trial, ports, cleanup: new CleanupStack(), reports: [], signal };
+  const place: Workplace = {
+    trial,
+    blockUidMap,
+    ports,
+    cleanup: new CleanupStack(),
+    reports: [],
+    measures: {},
+    proof: undefined,
+    signal,
+  };
   let outcome: Outcome;
   let evidence: string[] = [];
   try {
     outcome = await execute(place);
-    const identity = trialIdentity(spec.target, lastReadBack(place.reports), blockUidMap);
+    const identity = trialIdentity(spec.target, readBackOf(place), blockUidMap);
     if (identity !== undefined) outcome = wrongTarget(trial, identity) ?? outcome;
     // Passes that read facts are kept too: whether both sides read the same is not known here.
-    if (!outcomePassed(outcome) || (spec.workload.observables ?? []).length > 0) {
+    if (!outcomePassed(outcome) || isCompared(spec.workload)) {
       const around = await ports.surroundings(spec.target.id, started);
       const mounts = place.reports.at(-1)?.mounts;
       const files = { ...around, ...(mounts === undefined ? {} : { 'mounts.txt': `${mounts}\n` }) };
-      evidence = await saveEvidence(spec, outcome, lastReadBack(place.reports), files, ports.evidence);
+      evidence = await saveEvidence(spec, outcome, readBackOf(place), files, ports.evidence);
     }
   } finally {
     const failures = await place.cleanup.run();
     if (failures.length > 0) ports.onLeftover?.(failures);
   }
-  const identity = trialIdentity(spec.target, lastReadBack(place.reports), blockUidMap);
+  const identity = trialIdentity(spec.target, readBackOf(place), blockUidMap);
   return {
     workload: spec.workload.id,
     privilege: spec.privilege,
@@ -77,15 +85,26 @@ export async function runTrial(
   };
 }
 
-const lastReadBack = (reports: readonly StepReport[]): ReadBack | undefined =>
-  reports.findLast(({ readBack }) => readBack !== undefined)?.readBack;
+const isCompared = ({ observables = [], compare }: Workload): boolean =>
+  observables.length > 0 || compare !== undefined;
 
 async function execute(place: Workplace): Promise<Outcome> {
   const { trial, ports, cleanup, reports, signal } = place;
   const preparation = await prepareTrial(trial, ports, cleanup, signal);
   if (!preparation.ok) return preparation.outcome;
-  if (await startServices(place, preparation.prepared)) await runSteps(place, preparation.prepared);
-  return assembleOutcome(reports);
+  const disk = diskWatchOf(place);
+  if (await startServices(place, preparation.prepared)) {
+    await runSteps(place, preparation.prepared);
+    if (trial.workload.compare !== undefined) await settleServices(place);
+  }
+  const most = await disk?.end();
+  const outcome = assembleOutcome(reports, place.measures);
+  // What was removed under its hands ends as a failure of the engine, which has no steps.
+  const steps = reports.flatMap(({ end }) => (end.kind === 'ended' ? [end.result] : []));
+  if (most !== undefined) return { kind: 'limit-reached', limit: 'disk', most, steps };
+  const processes = await processLimitOf(place);
+  if (processes !== undefined) return { kind: 'limit-reached', limit: 'processes', most: processes, steps };
+  return outcomePassed(outcome) && isObserved(trial.workload) ? await observedOutcome(place, outcome) : outcome;
 }
 
 /** Registered before the container is made; its id is known only afterwards. */
@@ -97,21 +116,35 @@ function removeLater({ trial, ports, cleanup, signal }: Workplace, name: string,
 
 /** Whether all services are ready. */
 async function startServices(place: Workplace, { serviceOptions }: PreparedTrial): Promise<boolean> {
-  const { trial, ports, reports, signal } = place;
-  const { workload, target } = trial;
-  for (const service of workload.services ?? []) {
+  const { trial, ports, reports } = place;
+  const startedMs = ports.clock.monotonicMs();
+  for (const service of trial.workload.services ?? []) {
     const create = serviceRequest(trial, ports.owner, service, serviceOptions.get(service.name) ?? {});
     removeLater(place, create.name, () => undefined);
-    const timeoutMs = stepTimeoutMs(workload);
-    const end =
-      service.readyPort === undefined
-        ? await startService(service.readyLog, create, target.driver, timeoutMs, signal)
-        : await startListeningService(create, service.readyPort, target, ports.clock, timeoutMs, signal);
-    if (end === undefined) continue;
-    reports.push({ role: { service: service.name }, containerId: undefined, end, readBack: undefined });
-    return false;
+    const end = await startOne(place, service, create);
+    if (end !== undefined) {
+      reports.push({ role: { service: service.name }, containerId: undefined, end, readBack: undefined });
+      return false;
+    }
+    if (isAwaited(service)) place.measures.readyMs = ports.clock.monotonicMs() - startedMs;
   }
   return true;
+}
+
+/** Undefined when the service is ready. */
+async function startOne(place: Workplace, service: Service, create: CreateRequest): Promise<StepEnd | undefined> {
+  const { trial, ports, signal } = place;
+  const { name, target, workload } = trial;
+  const timeoutMs = stepTimeoutMs(workload);
+  const connect = async (container: string, limit: AbortSignal): Promise<void> => {
+    for (const network of service.networks?.slice(1) ?? [])
+      await target.driver.connect(container, networkName(name, network.name), aliasesIn(service, network), limit);
+  };
+  if (service.readyPort === undefined)
+    return startService({ service, create, connect, timeoutMs }, target.driver, ports.clock, signal);
+  const end = await startListeningService(create, service.readyPort, target, ports.clock, timeoutMs, signal);
+  if (end === undefined) await connect(create.name, signal);
+  return end;
 }
 
 async function runSteps(place: Workplace, prepared: PreparedTrial): Promise<void> {

@@ -17,6 +17,8 @@ export interface RunnableTrial extends TrialSpec {
 
 export const serviceContainer = (name: string, service: string): string => `${name}_${service}`;
 
+export const networkName = (name: string, network: string): string => `${name}_${network}`;
+
 export function runnableTrial(spec: TrialSpec, trialFiles: string | undefined): RunnableTrial {
   const name = trialName(spec);
   const hostDirRoot = join(trialFiles ?? '/nonexistent', name);

@@ -1,5 +1,7 @@
 import type { ContainerFacts } from '../driver/container-driver.js';
-import type { ContainerRole, InfrastructureCause, StepResult } from '../../results/outcome.js';
+import type { ContainerUsage } from '../driver/observed-container.js';
+import type { ContainerRole } from '../../results/container-role.js';
+import type { InfrastructureCause, StepResult } from '../../results/outcome.js';
 import type { Excerpt } from '../../results/excerpt.js';
 
 /** How the attempt to run one container to its end came out; the steps before it are not its business. */
@@ -41,4 +43,6 @@ export interface StepReport {
   readonly readBack: ReadBack | undefined;
   /** The container's mount table after a failure, in the form of proc_pid_mountinfo(5). */
   readonly mounts?: string | undefined;
+  /** Only where it was asked for. */
+  readonly usage?: ContainerUsage | undefined;
 }

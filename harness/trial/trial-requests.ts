@@ -7,7 +7,7 @@ import type { ContainerStep, Isolation } from '../../workloads/step.js';
 import { environmentFlags } from '../target/environment-flags.js';
 import { trialLabels } from './labels.js';
 import type { StepRequest } from './run-step.js';
-import { serviceContainer } from './runnable-trial.js';
+import { networkName, serviceContainer } from './runnable-trial.js';
 import type { RunnableTrial } from './runnable-trial.js';
 import { wrapStep } from './wrap-step.js';
 
@@ -30,6 +30,8 @@ interface Container {
   readonly command: readonly string[];
   readonly options: ContainerOptions;
   readonly isolation: Isolation | undefined;
+  /** Whether it alone is privileged. */
+  readonly privileged?: boolean | undefined;
 }
 
 /** The target's variables come last: a mode that the workload could change would be another target. */
@@ -44,11 +46,23 @@ function createRequest(trial: RunnableTrial, owner: string, container: Container
     image: container.image ?? trial.image,
     command: container.command,
     options: asBaseline ? { ...options, userns: 'host' } : withEnv(options, trial.target.env),
-    privileged: trial.rights === 'privileged',
+    privileged: trial.rights === 'privileged' || container.privileged === true,
     runtime: asBaseline ? baselineRuntime : trial.target.facts.runtime,
     labels: trialLabels(trial.runId, owner),
   };
 }
+
+type ServiceNetwork = NonNullable<Service['networks']>[number];
+
+/** On each of its networks a service is called by its name too. */
+export const aliasesIn = ({ name }: Service, { aliases = [] }: ServiceNetwork): string[] => [
+  ...new Set([name, ...aliases]),
+];
+
+const onNetwork = ({ name }: RunnableTrial, service: Service, network: ServiceNetwork): ContainerOptions => ({
+  network: networkName(name, network.name),
+  networkAlias: aliasesIn(service, network),
+});
 
 /** `options` are the service's own with the trial's volumes put in. */
 export function serviceRequest(
@@ -57,8 +71,10 @@ export function serviceRequest(
   service: Service,
   options: ContainerOptions,
 ): CreateRequest {
-  const { name, image, command, isolation } = service;
-  return createRequest(trial, owner, { name: serviceContainer(trial.name, name), image, command, options, isolation });
+  const { name, image, command, isolation, privileged, networks: [first] = [] } = service;
+  const own = first === undefined ? options : { ...options, ...onNetwork(trial, service, first) };
+  const container = { name: serviceContainer(trial.name, name), image, command, options: own, isolation, privileged };
+  return createRequest(trial, owner, container);
 }
 
 /** `options` are the step's with the trial's volumes put in. */
@@ -79,6 +95,7 @@ export function stepRequest(
     expectedExitCode: step.exit ?? 0,
     timeoutMs: stepTimeoutMs(trial.workload),
     wrapped,
+    watchesUsage: trial.workload.compare?.includes('usage') === true,
     provesTarget: isolation !== 'baseline',
   };
 }

@@ -76,7 +76,8 @@ function Row({ model, row, detail }: Omit<Props, 'rows' | 'caption'> & { readonl
               <Title row={row} detail={detail} /> (<a href={`#${rowAnchor(row)}`}>in full above</a>)
             </p>
           ) : (
-            <details>
+            // The one workload of a check is what the page is about.
+            <details open={model.plan.kind === 'check' && model.results.length === 1}>
               <summary>
                 <Title row={row} detail={detail} />
               </summary>

@@ -2,8 +2,10 @@ import type { JSX } from 'preact';
 import { expectationWords, symbolAndWord, verdictWords } from '../display.js';
 import { clipList } from '../escape/clip.js';
 import type { ReportRow } from '../model.js';
+import { Comparison, Measured } from './comparison.js';
 import { Observables } from './observables.js';
 import { Reference } from './reference.js';
+import { SettingFindings } from './setting-findings.js';
 import { Side } from './side.js';
 
 const maxItems = 50;
@@ -95,6 +97,11 @@ const Facts = ({ row }: { readonly row: ReportRow }): JSX.Element => (
         </ul>
       </Fact>
     )}
+    {row.settings !== undefined && row.settings.length > 0 && (
+      <Fact name="What the settings tell">
+        <SettingFindings row={row} />
+      </Fact>
+    )}
     {row.caveats.length > 0 && (
       <Fact name="Caveats">
         <Items items={row.caveats}>{(caveat) => <>{caveat}</>}</Items>
@@ -117,6 +124,8 @@ export function RowDetails({ row }: { readonly row: ReportRow }): JSX.Element {
     <div class="row-details">
       <Facts row={row} />
       <Observables row={row} />
+      <Comparison row={row} />
+      <Measured row={row} />
       <div class="sides">
         <Side role="Baseline" side={row.sides.baseline} count={row.trials.baseline} />
         <Side role="Candidate" side={row.sides.candidate} count={row.trials.candidate} />

@@ -45,7 +45,7 @@ const workload = {
 
 const workloads: readonly (readonly [string, object, boolean])[] = [
   ['complete', {}, true],
-  ['without steps', { steps: [] }, false],
+  ['without the list of steps', { steps: undefined }, false],
   ['without title', { title: undefined }, false],
   ['unknown field', { colour: 'red' }, false],
   ['unknown option', { options: { speed: 'fast' } }, false],
@@ -65,6 +65,15 @@ for (const [title, change, accepted] of workloads) {
     t.is(Workload.safeParse(value).success, accepted);
   });
 }
+
+test('a workload without steps is one to the schema, and to the program only where a service says when it is ready', (t) => {
+  const empty = { ...workload, steps: [] };
+  t.true(accepts('workload', empty));
+  t.false(Workload.safeParse(empty).success);
+  const services = [{ name: 'server', command: [], readyPort: 80 }];
+  t.true(Workload.safeParse({ ...empty, services }).success);
+  t.false(Workload.safeParse({ ...empty, services: [{ name: 'server', command: [] }] }).success);
+});
 
 test('a requirement is a string to the schema, and one of the known names to the program', (t) => {
   const unknown = { ...workload, requirements: ['good-weather'] };
@@ -97,7 +106,14 @@ test('the report schema refuses what is no report', (t) => {
 test('every schema says its draft and title, and is valid in that draft', (t) => {
   t.deepEqual(
     schemaFiles().map(({ fileName }) => fileName),
-    ['workload.schema.json', 'run-event.schema.json', 'bench-event.schema.json', 'report.schema.json'],
+    [
+      'workload.schema.json',
+      'run-event.schema.json',
+      'bench-event.schema.json',
+      'report.schema.json',
+      'compare.schema.json',
+      'check-static.schema.json',
+    ],
   );
   for (const { fileName, text } of schemaFiles()) {
     const schema = JSON.parse(text) as { $schema: string; title: string };

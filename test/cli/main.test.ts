@@ -6,7 +6,7 @@ import { runCli } from '../support/cli.js';
 import { allArms, failedOutcome, passedOutcome, recordText, runFinished, startedOf } from '../support/records.js';
 import { tempDir, writeTree } from '../support/temp-dir.js';
 
-for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit', 'lint']) {
+for (const command of ['run', 'check', 'list', 'doctor', 'report', 'compare', 'admit', 'lint']) {
   test(`${command} --help explains with examples and ends with 0`, async (t) => {
     const { code, stdout } = await runCli([command, '--help']);
     t.is(code, 0);
@@ -18,7 +18,7 @@ for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit', 'lin
 test('--help names every command, --version is that of the package', async (t) => {
   const help = await runCli(['--help']);
   t.is(help.code, 0);
-  for (const command of ['run', 'check', 'list', 'doctor', 'report', 'admit', 'lint'])
+  for (const command of ['run', 'check', 'list', 'doctor', 'report', 'compare', 'admit', 'lint'])
     t.regex(help.stdout, new RegExp(`^  ${command} `, 'm'));
   const { version } = JSON.parse(readFileSync(join(findPackageRoot(), 'package.json'), 'utf8')) as { version: string };
   t.deepEqual(await runCli(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });

@@ -67,6 +67,10 @@ function unknownName(command: Command): string | undefined {
   if (command.name() !== 'check' && command.name() !== 'predict') return undefined;
   // A static check takes files as well, and a document may name one that is not there.
   if (command.opts<{ static?: boolean }>().static === true) return undefined;
+  const [first = ''] = command.args;
+  // Nor does a check without one.
+  const isFile = command.name() === 'check' && command.args.length === 1 && !first.startsWith('docker ');
+  if (isFile) return undefined;
   const line = parseDockerRun(command.args, { cwd: packageRoot, env: {}, readFile: () => '' });
   return line.ok ? undefined : line.message;
 }

@@ -100,7 +100,7 @@ const wrong = [
   ['eci-compat run --workload dev-mkno | cat', /no workload dev-mkno/],
   ['eci-compat run --trials 0', /--trials 0/],
   ['eci-compat report', /missing required argument/],
-  ['eci-compat check -- docker run --restart=always busybox', /--restart/],
+  ['eci-compat check -- docker run --gpus=all busybox', /--gpus/],
   ['eci-compat --json', /unknown option/],
 ] as const;
 

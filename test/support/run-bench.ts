@@ -7,7 +7,7 @@ import type { WantsMore } from '../../harness/bench/execute-bench.js';
 import { FakeClock } from '../../harness/clock/fake-clock.js';
 import type { CreateRequest } from '../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../harness/driver/fake-behaviour.js';
 import { fakeHost } from '../../harness/host/fake-host.js';
 import type { BenchEvent, BenchPlan } from '../../results/bench/bench-events.js';
 import type { ParsedBench } from '../../results/parse-record.js';

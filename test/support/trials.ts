@@ -1,7 +1,7 @@
 import { FakeClock } from '../../harness/clock/fake-clock.js';
 import type { CreateRequest } from '../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../harness/driver/fake-behaviour.js';
 import { FakeServices } from '../../harness/driver/fake-services.js';
 import type { Target } from '../../harness/host/host.js';
 import { runTrial } from '../../harness/trial/run-trial.js';

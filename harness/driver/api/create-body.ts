@@ -1,6 +1,7 @@
 import type { ContainerCreateOptions, HostConfig } from 'dockerode';
 import type { ContainerOptions } from '../../../workloads/options.js';
 import type { CreateRequest } from '../container-driver.js';
+import { parseHealth } from './health.js';
 import { parseDevice, parseMount, parseTmpfs } from './mounts.js';
 import { parseInteger, parseNanoCpus } from './number.js';
 import { pairsToRecord } from './pairs.js';
@@ -100,11 +101,14 @@ export function createBody(request: CreateRequest): ContainerCreateOptions {
     Domainname: options.domainname,
     Labels: { ...pairsToRecord(options.label ?? []), ...request.labels },
     StopSignal: options.stopSignal,
-    Healthcheck: options.noHealthcheck === true ? { Test: ['NONE'] } : undefined,
+    Healthcheck: parseHealth(options),
     ExposedPorts:
       options.expose === undefined && options.publish === undefined
         ? undefined
         : parsePorts(options.expose ?? [], options.publish ?? []).exposed,
+    NetworkingConfig: withValue(options.networkAlias, (aliases) => ({
+      EndpointsConfig: { [options.network ?? 'default']: { Aliases: aliases } },
+    })),
     HostConfig: hostConfig(request, options),
   });
 }

@@ -3,7 +3,7 @@ import { countMacros } from '../../../harness/bench/count-macros.js';
 import type { CountPlace, CountedMacro } from '../../../harness/bench/count-macros.js';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import type { ArmPlan, BenchEvent } from '../../../results/bench/bench-events.js';
 import { callCountOf, macroCountOf, macroOf } from '../../support/macros.js';
 import { benchRequestOf } from '../../support/run-bench.js';

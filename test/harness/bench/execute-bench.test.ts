@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import type { WantsMore } from '../../../harness/bench/execute-bench.js';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { benchPlanOf } from '../../support/bench.js';
 import { execAnswer } from '../../support/call-cost.js';
 import { armOf, blockOf, failuresOf, runBench, shortOf, twoArms } from '../../support/run-bench.js';

@@ -2,7 +2,7 @@ import test from 'ava';
 import type { ExecutionContext } from 'ava';
 import { FakeClock } from '../../../harness/clock/fake-clock.js';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import type { ArmPlan } from '../../../results/bench/bench-events.js';
 import type { MacroPlan } from '../../../results/bench/macro-events.js';
 import { keepAlive } from '../../support/keep-alive.js';

@@ -2,7 +2,7 @@ import test from 'ava';
 import { FakeClock } from '../../../harness/clock/fake-clock.js';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { fakeHost } from '../../../harness/host/fake-host.js';
 import { FakeMachine } from '../../../harness/machine/fake-machine.js';
 import { answerTo, execAnswer } from '../../support/call-cost.js';

@@ -4,7 +4,7 @@ import type { WorkloadRequest } from '../../../harness/bench/measure-workload.js
 import { FakeClock } from '../../../harness/clock/fake-clock.js';
 import type { ContainerFacts, CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { fakeHost } from '../../../harness/host/fake-host.js';
 import { callCountOf } from '../../support/macros.js';
 import { targetOf, untilTheEnd } from '../../support/trials.js';

@@ -5,7 +5,7 @@ import { FakeClock } from '../../../harness/clock/fake-clock.js';
 import { EngineUnreachableError } from '../../../harness/driver/container-driver.js';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-behaviour.js';
 import { excerptOf } from '../../reports/model-builder.js';
 import { keepAlive } from '../../support/keep-alive.js';
 import { untilTheEnd } from '../../support/trials.js';

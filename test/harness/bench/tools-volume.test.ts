@@ -3,7 +3,7 @@ import { makeToolsVolume, toolsOption, withTools } from '../../../harness/bench/
 import type { ToolsRequest } from '../../../harness/bench/tools-volume.js';
 import { FakeClock } from '../../../harness/clock/fake-clock.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { targetOf, untilTheEnd } from '../../support/trials.js';
 
 const tools: ToolsRequest = {

@@ -51,8 +51,8 @@ each('only what bears the name is left behind no longer', async (t, machine) => 
 });
 
 each('the map of a living process is read, of one that is gone it is not', async (t, machine) => {
-  t.regex((await machine.readUidMap(process.pid)) ?? '', /^\s*\d+\s+\d+\s+\d+/);
-  t.is(await machine.readUidMap(2 ** 30), undefined);
+  t.regex((await machine.readProcess(process.pid, 'uid_map')) ?? '', /^\s*\d+\s+\d+\s+\d+/);
+  t.is(await machine.readProcess(2 ** 30, 'uid_map'), undefined);
 });
 
 each('a process is ended; one that has ended is no error', async (t, machine) => {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-behaviour.js';
 import { HealthMonitor } from '../../../harness/health/health-monitor.js';
 import { fakeHost } from '../../../harness/host/fake-host.js';
 import type { Host, Target } from '../../../harness/host/host.js';

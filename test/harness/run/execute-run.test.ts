@@ -5,7 +5,7 @@ import type { ExecutionContext } from 'ava';
 import { FakeClock } from '../../../harness/clock/fake-clock.js';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { fakeHost } from '../../../harness/host/fake-host.js';
 import { FakeRunner } from '../../../harness/process/fake-runner.js';
 import { silentProgress } from '../../../harness/progress/silent-progress.js';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { CreateRequest } from '../../../harness/driver/container-driver.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { FakeServices } from '../../../harness/driver/fake-services.js';
 import { grantableCapabilities } from '../../../harness/target/grantable-capabilities.js';
 import { proveTarget } from '../../../harness/target/prove-target.js';

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { FakeServices } from '../../../harness/driver/fake-services.js';
 import type { ServiceStart } from '../../../harness/driver/service-starter.js';
-import type { FakeBehaviour, FakeDriver } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
+import type { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import { runTrial } from '../../../harness/trial/run-trial.js';
 import type { Trial } from '../../../results/trial.js';
 import { portsOf, scriptedDriver, specOf, targetOf, untilTheEnd } from '../../support/trials.js';

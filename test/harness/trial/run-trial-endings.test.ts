@@ -1,6 +1,6 @@
 import test from 'ava';
 import { runTrial } from '../../../harness/trial/run-trial.js';
-import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour, FakePhase } from '../../../harness/driver/fake-behaviour.js';
 import type { Trial } from '../../../results/trial.js';
 import { makeTrial, portsOf, scriptedDriver, specOf, stepName } from '../../support/trials.js';
 import { workloadOf } from '../../support/workloads.js';

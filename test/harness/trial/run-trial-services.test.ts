@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { FakeBehaviour } from '../../../harness/driver/fake-driver.js';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { makeTrial, scriptedDriver, stepName } from '../../support/trials.js';
 import { workloadOf } from '../../support/workloads.js';
 

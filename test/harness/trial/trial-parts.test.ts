@@ -66,8 +66,12 @@ for (const [statusCode, message, cause] of causes) {
   });
 }
 
-test('a trial without any container says nothing', (t) => {
-  t.like(assembleOutcome([]), { kind: 'infrastructure', cause: 'host-setup-failed' });
+test('a trial of services alone passes when they are ready, and tells how long that took', (t) => {
+  t.deepEqual(assembleOutcome([], { readyMs: 7 }), {
+    ...{ kind: 'completed', steps: [], observables: {} },
+    measures: { readyMs: 7 },
+  });
+  t.deepEqual(assembleOutcome([], {}), { kind: 'completed', steps: [], observables: {} });
 });
 
 test('a deadline ends by time or with its parent, and only time counts as passed', async (t) => {

@@ -1,0 +1,30 @@
+import { OptionError } from '../../harness/driver/api/option-error.js';
+import { parseSizeBytes } from '../../harness/driver/api/size.js';
+import type { CheckLimits } from '../../inputs/check/shape-workload.js';
+import { UsageError } from '../usage-error.js';
+
+const mib = 1024 * 1024;
+const usualMemoryBytes = 4096 * mib;
+const usualDisk = '10g';
+/** More than any ordinary service has, and too few to stop a machine. */
+const pids = 4096;
+
+/** The bounds of a check on a machine with so much memory. Throws `UsageError` for a size that is none. */
+export function checkLimits(diskLimit: string | undefined, machineBytes: number): CheckLimits {
+  const memoryBytes = Math.min(usualMemoryBytes, machineBytes / 2);
+  return { pids, memory: `${String(Math.floor(memoryBytes / mib))}m`, diskBytes: sizeBytes(diskLimit ?? usualDisk) };
+}
+
+function sizeBytes(text: string): number {
+  try {
+    const bytes = parseSizeBytes('--disk-limit', text);
+    if (bytes > 0) return bytes;
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+  }
+  throw new UsageError(`--disk-limit ${text}: give a size such as 512m or 10g`);
+}
+
+/** What a reader of the verdict must know about them. */
+export const limitsText = ({ pids: processes, memory, diskBytes }: CheckLimits): string =>
+  `On both sides each container may have ${processes.toLocaleString('en-GB')} processes and ${memory.replace('m', ' MiB')} of memory unless its settings say otherwise, and a trial may write ${(diskBytes / (1024 * mib)).toLocaleString('en-GB')} GiB, or half of what the disk has left.`;

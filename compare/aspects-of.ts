@@ -1,0 +1,62 @@
+import type { ContainerRole } from '../results/container-role.js';
+import type { Excerpt } from '../results/excerpt.js';
+import type { ObservedContainer, WrittenFile } from '../results/observed-container.js';
+import type { Outcome } from '../results/outcome.js';
+import type { Aspect } from '../vocabulary/aspect.js';
+import { normaliseLogLine } from './normalise-log-line.js';
+import { normaliseMessage } from './normalise.js';
+
+/** What can be compared of a trial, by what it is, e.g. `file /data/f` with `file 0:0 0644`. */
+export type Aspects = ReadonlyMap<string, string>;
+
+type Completed = Extract<Outcome, { readonly kind: 'completed' }>;
+
+/** Takes what was observed of a passed trial apart, so that each part can differ by itself. */
+export function aspectsOf({ containers, steps }: Completed, compare: readonly Aspect[]): Aspects {
+  const asked = new Set(compare);
+  // Names that are normalised can meet, in an order of chance.
+  const values = new Map<string, Set<string>>();
+  const several = (containers?.length ?? 0) > 1;
+  for (const container of containers ?? []) {
+    const where = several ? `${nameOf(container.role)}: ` : '';
+    for (const [what, value] of partsOf(container, outputOf(container, steps), asked)) {
+      const name = `${where}${what}`;
+      values.set(name, (values.get(name) ?? new Set()).add(value));
+    }
+  }
+  return new Map([...values].map(([name, all]) => [name, [...all].sort().join(', ')]));
+}
+
+const nameOf = (role: ContainerRole): string => ('service' in role ? role.service : `step ${String(role.step)}`);
+
+type Output = NonNullable<ObservedContainer['output']>;
+
+const outputOf = ({ role, output }: ObservedContainer, steps: Completed['steps']): Output | undefined =>
+  output ?? ('step' in role ? steps[role.step] : undefined);
+
+function partsOf(
+  { health, listening, files }: ObservedContainer,
+  output: Output | undefined,
+  asked: ReadonlySet<Aspect>,
+): (readonly [string, string])[] {
+  return [
+    ...(asked.has('health') && health !== undefined ? [['health', health] as const] : []),
+    ...(asked.has('ports') ? (listening ?? []).map((socket) => [`port ${socket}`, 'listens'] as const) : []),
+    ...(asked.has('files') ? (files ?? []).map((file) => [`file ${pathOf(file)}`, valueOf(file)] as const) : []),
+    ...(asked.has('logs') && output !== undefined
+      ? [output.stdout, output.stderr].flatMap(linesOf).map((line) => [`log line "${line}"`, 'printed'] as const)
+      : []),
+  ];
+}
+
+const pathOf = ({ path }: WrittenFile): string => normaliseMessage(path);
+
+const valueOf = ({ kind, owner, mode }: WrittenFile): string =>
+  [kind, owner, mode].filter((part) => part !== undefined).join(' ');
+
+/** Lines at a cut are not whole. */
+function linesOf({ head, tail, omittedBytes }: Excerpt): string[] {
+  const lines =
+    omittedBytes > 0 ? [...head.split('\n').slice(0, -1), ...tail.split('\n').slice(1)] : (head + tail).split('\n');
+  return lines.map(normaliseLogLine).filter((line) => line !== '');
+}

@@ -1,0 +1,111 @@
+import type { ContainerFacts } from '../driver/container-driver.js';
+import type { ContainerUsage } from '../driver/observed-container.js';
+import type { ContainerRole } from '../../results/container-role.js';
+import type { ObservedContainer } from '../../results/observed-container.js';
+import type { Measures } from '../../results/outcome.js';
+import type { Aspect } from '../../vocabulary/aspect.js';
+import { ownerInside } from './container-owner.js';
+import { listeningSockets } from './listening-sockets.js';
+import type { RunnableTrial } from './runnable-trial.js';
+import { serviceContainer } from './runnable-trial.js';
+import type { TrialPorts } from './trial-ports.js';
+import { normaliseUidMap } from './user-namespace.js';
+
+/** What was seen of the containers of a trial that had passed so far. */
+export interface Observation {
+  readonly containers: readonly ObservedContainer[];
+  readonly measures: Pick<Measures, 'memoryBytes' | 'cpuMs'>;
+  /** A service that was ready and has ended since, with its facts. */
+  readonly ended: { readonly service: string; readonly facts: ContainerFacts } | undefined;
+  /** Facts of a container that has the target's isolation, and its map where the machine tells it. */
+  readonly proof: { readonly facts: ContainerFacts; readonly uidMap: string | undefined } | undefined;
+}
+
+interface Observed {
+  readonly role: ContainerRole;
+  /** Name or id. */
+  readonly container: string;
+  readonly uidMap: string | undefined;
+}
+
+/** A container of a step, which has ended, and what it had used by then. */
+export interface EndedStep extends Observed {
+  readonly usage: ContainerUsage | undefined;
+}
+
+/**
+ * Looks at every service, and at the containers of steps, which have ended by then. `steps` has the id and the map of each.
+ * Rejects when the signal is aborted or the engine does not answer.
+ */
+export async function observeContainers(
+  trial: RunnableTrial,
+  steps: readonly EndedStep[],
+  { machine }: TrialPorts,
+  signal: AbortSignal,
+): Promise<Observation> {
+  const { driver } = trial.target;
+  const aspects = new Set(trial.workload.compare ?? []);
+  const services = trial.workload.services ?? [];
+  const containers: ObservedContainer[] = [];
+  let memoryBytes: number | undefined;
+  let cpuMs: number | undefined;
+  let ended: Observation['ended'];
+  let proof: Observation['proof'];
+  for (const service of services) {
+    const container = serviceContainer(trial.name, service.name);
+    const facts = await driver.inspect(container, signal);
+    if (!facts.running && service.readyEnded !== true) ended ??= { service: service.name, facts };
+    const uidMap = facts.pid > 0 ? await machine?.readProcess(facts.pid, 'uid_map') : undefined;
+    if (service.isolation !== 'baseline') proof ??= { facts, uidMap: uidMap && normaliseUidMap(uidMap) };
+    const observed = { role: { service: service.name }, container, uidMap: uidMap && normaliseUidMap(uidMap) };
+    const seen = await observeOne(observed, facts, aspects, trial, signal);
+    const output = aspects.has('logs') ? { output: await driver.output(container, signal) } : {};
+    const listening = aspects.has('ports') && facts.pid > 0 ? await listeningOf(facts.pid, machine) : undefined;
+    containers.push({ ...seen, ...(listening === undefined ? {} : { listening }), ...output });
+    if (!aspects.has('usage') || !facts.running) continue;
+    const usage = await driver.usage(container, signal);
+    memoryBytes = sum(memoryBytes, usage.memoryBytes);
+    cpuMs = sum(cpuMs, usage.cpuMs);
+  }
+  for (const step of steps) {
+    const facts = await driver.inspect(step.container, signal);
+    containers.push(await observeOne(step, facts, aspects, trial, signal));
+    memoryBytes = sum(memoryBytes, step.usage?.memoryBytes);
+    cpuMs = sum(cpuMs, step.usage?.cpuMs);
+  }
+  const measures = { ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(cpuMs === undefined ? {} : { cpuMs }) };
+  return { containers, measures, ended, proof };
+}
+
+async function observeOne(
+  { role, container, uidMap }: Observed,
+  facts: ContainerFacts,
+  aspects: ReadonlySet<Aspect>,
+  { target, name }: RunnableTrial,
+  signal: AbortSignal,
+): Promise<ObservedContainer> {
+  const health = aspects.has('health') && facts.health !== undefined ? { health: facts.health } : {};
+  if (!aspects.has('files')) return { role, ...health };
+  const { files, omitted } = await target.driver.written(container, facts.volumes, signal);
+  return {
+    role,
+    ...health,
+    files: files.map((file) => ({
+      ...file,
+      // Its own name would differ from trial to trial.
+      path: file.path.replaceAll(name, '<trial>'),
+      ...(file.owner === undefined ? {} : { owner: ownerInside(file.owner, uidMap) }),
+    })),
+    ...(omitted > 0 ? { omittedFiles: omitted } : {}),
+  };
+}
+
+async function listeningOf(pid: number, machine: TrialPorts['machine']): Promise<string[] | undefined> {
+  if (machine === undefined) return undefined;
+  const texts = await Promise.all((['net/tcp', 'net/tcp6'] as const).map((file) => machine.readProcess(pid, file)));
+  const known = texts.filter((text) => text !== undefined);
+  return known.length === 0 ? undefined : listeningSockets(known);
+}
+
+const sum = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : one + other;

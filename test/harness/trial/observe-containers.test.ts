@@ -1,0 +1,184 @@
+import test from 'ava';
+import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
+import { FakeDriver } from '../../../harness/driver/fake-driver.js';
+import { FakeMachine } from '../../../harness/machine/fake-machine.js';
+import { observeContainers } from '../../../harness/trial/observe-containers.js';
+import type { EndedStep, Observation } from '../../../harness/trial/observe-containers.js';
+import { runnableTrial, serviceContainer } from '../../../harness/trial/runnable-trial.js';
+import { Aspect } from '../../../vocabulary/aspect.js';
+import type { Workload } from '../../../workloads/schema.js';
+import { excerptOf } from '../../reports/model-builder.js';
+import { runningContainer } from '../../support/running-container.js';
+import { portsOf, specOf, untilTheEnd } from '../../support/trials.js';
+import { workloadOf } from '../../support/workloads.js';
+
+const name = 'ec_r1_run-true_plain_baseline_runc_0';
+const step: EndedStep = { role: { step: 0 }, container: `${name}_step0`, uidMap: undefined, usage: undefined };
+
+/** Looks at a trial's services, and at steps, whose containers all behave as scripted. */
+async function observe(
+  changes: Partial<Workload>,
+  behave: (container: string) => FakeBehaviour,
+  { steps = [], machine }: { readonly steps?: readonly EndedStep[]; readonly machine?: FakeMachine } = {},
+): Promise<Observation> {
+  const driver = new FakeDriver((request) => behave(request.name));
+  const trial = runnableTrial(specOf(driver, { workload: workloadOf(changes) }), undefined);
+  const services = (trial.workload.services ?? []).map((service) => serviceContainer(trial.name, service.name));
+  for (const container of services) await runningContainer(driver, container);
+  for (const { container } of steps) {
+    await runningContainer(driver, container);
+    await driver.wait(container, untilTheEnd());
+  }
+  return observeContainers(trial, steps, portsOf(driver, { machine }), untilTheEnd());
+}
+
+const db = { name: 'db', command: [] };
+const web = { name: 'web', command: [] };
+const all = Aspect.options;
+
+const listening = '   0: 00000000:0050 00000000:0000 0A 0 0 0\n';
+function machineOf(uidMap: string | undefined): FakeMachine {
+  const machine = new FakeMachine();
+  if (uidMap !== undefined) machine.uidMaps.set(7, uidMap);
+  machine.sockets.set(7, { 'net/tcp': listening });
+  return machine;
+}
+
+const busy: FakeBehaviour = {
+  stdout: 'out',
+  stderr: 'err',
+  pid: 7,
+  health: ['healthy'],
+  volumes: ['/data'],
+  written: ([volume = '']) => ({
+    files: [
+      { path: `${volume}/${name}.pid`, kind: 'file', owner: '100005:100006', mode: '0644' },
+      { path: '/gone', kind: 'deleted' },
+    ],
+    omitted: 2,
+  }),
+  usage: { memoryBytes: 10, cpuMs: 5 },
+};
+
+const seen = {
+  health: { health: 'healthy' },
+  logs: { output: { stdout: excerptOf('out'), stderr: excerptOf('err') } },
+  ports: { listening: ['0.0.0.0:80/tcp'] },
+  files: {
+    files: [
+      { path: '/data/<trial>.pid', kind: 'file', owner: '5:6', mode: '0644' },
+      { path: '/gone', kind: 'deleted' },
+    ],
+    omittedFiles: 2,
+  },
+  usage: {},
+} as const satisfies Record<Aspect, object>;
+
+for (const aspect of all) {
+  test(`of a service only what is compared is looked at: ${aspect}`, async (t) => {
+    const found = await observe({ services: [db], compare: [aspect] }, () => busy, {
+      machine: machineOf('0 100000 65536'),
+    });
+    t.deepEqual(found.containers, [{ role: { service: 'db' }, ...seen[aspect] }]);
+    t.deepEqual(found.measures, aspect === 'usage' ? { memoryBytes: 10, cpuMs: 5 } : {});
+    t.is(found.ended, undefined);
+  });
+}
+
+test('all of it together, for each service', async (t) => {
+  const found = await observe({ services: [db, web], compare: [...all] }, () => busy, {
+    machine: machineOf('0 100000 65536'),
+  });
+  const one = { ...seen.health, ...seen.logs, ...seen.ports, ...seen.files };
+  t.deepEqual(found.containers, [
+    { role: { service: 'db' }, ...one },
+    { role: { service: 'web' }, ...one },
+  ]);
+  t.deepEqual(found.measures, { memoryBytes: 20, cpuMs: 10 });
+});
+
+test('what nobody can tell is absent', async (t) => {
+  const quiet = await observe({ services: [db], compare: [...all] }, () => ({}));
+  t.deepEqual(quiet.containers, [
+    { role: { service: 'db' }, files: [], output: { stdout: excerptOf(''), stderr: excerptOf('') } },
+  ]);
+  t.deepEqual(quiet.measures, {});
+  const gone = await observe({ services: [db], compare: ['ports'] }, () => ({ pid: 8 }), {
+    machine: machineOf(undefined),
+  });
+  t.deepEqual(gone.containers, [{ role: { service: 'db' } }]);
+});
+
+test('without a map owners stay as the engine says them', async (t) => {
+  const found = await observe({ services: [db], compare: ['files'] }, () => busy);
+  t.is(found.containers[0]?.files?.[0]?.owner, '100005:100006');
+});
+
+test('a container of a step has written files, its own map, and what it had used by its end', async (t) => {
+  const ended = { ...step, uidMap: '0 100000 65536', usage: { memoryBytes: 3, cpuMs: undefined } };
+  const found = await observe(
+    { services: [db], compare: [...all] },
+    (one) => (one.endsWith('_db') ? { usage: { memoryBytes: 4, cpuMs: 1 } } : busy),
+    {
+      steps: [ended],
+    },
+  );
+  t.deepEqual(found.containers[1], { role: { step: 0 }, ...seen.health, ...seen.files });
+  t.deepEqual(found.measures, { memoryBytes: 7, cpuMs: 1 });
+});
+
+const dead: FakeBehaviour = { endsAtInspection: 1, exitCode: 3 };
+const endings: readonly (readonly [
+  what: string,
+  services: Workload['services'],
+  dead: readonly string[],
+  ended: string | undefined,
+])[] = [
+  ['all run', [db, web], [], undefined],
+  ['one has ended', [db, web], ['web'], 'web'],
+  ['two have ended', [db, web], ['db', 'web'], 'db'],
+  ['one has ended as it should', [{ ...db, readyEnded: true }, web], ['db'], undefined],
+  ['one as it should and one not', [{ ...db, readyEnded: true }, web], ['db', 'web'], 'web'],
+];
+
+for (const [what, services, which, ended] of endings) {
+  test(`${what}: ${ended ?? 'none'} is told`, async (t) => {
+    const found = await observe({ services }, (one) =>
+      which.some((service) => one.endsWith(`_${service}`)) ? dead : {},
+    );
+    t.is(found.ended?.service, ended);
+    if (ended !== undefined) t.is(found.ended?.facts.exitCode, 3);
+  });
+}
+
+test('one that has ended uses nothing any more', async (t) => {
+  const found = await observe({ services: [{ ...db, readyEnded: true }], compare: ['usage'] }, () => ({
+    ...busy,
+    ...dead,
+  }));
+  t.deepEqual(found.measures, {});
+});
+
+test('the proof of what ran is the first service that has the isolation of the target', async (t) => {
+  const services = [{ ...db, isolation: 'baseline' as const }, web];
+  const found = await observe(
+    { services },
+    (one) => ({ pid: 7, runtime: one.endsWith('_web') ? 'sysbox-runc' : 'runc' }),
+    {
+      machine: machineOf('         0     100000      65536\n'),
+    },
+  );
+  t.is(found.proof?.facts.runtime, 'sysbox-runc');
+  t.is(found.proof?.uidMap, '0 100000 65536');
+  t.is((await observe({ services: services.slice(0, 1) }, () => ({}))).proof, undefined);
+  t.is((await observe({ services: [db] }, () => ({ pid: 7 }))).proof?.uidMap, undefined);
+});
+
+test('it ends with the signal', async (t) => {
+  const driver = new FakeDriver();
+  const trial = runnableTrial(specOf(driver, { workload: workloadOf({ services: [db] }) }), undefined);
+  await runningContainer(driver, serviceContainer(trial.name, 'db'));
+  await t.throwsAsync(observeContainers(trial, [], portsOf(driver), AbortSignal.abort(new Error('stop'))), {
+    message: 'stop',
+  });
+});
