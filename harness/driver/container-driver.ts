@@ -118,4 +118,6 @@ export interface ContainerDriver {
   labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]>;
   /** Volumes that carry a label; the id is the name. */
   labelledVolumes(label: string, signal: AbortSignal): Promise<readonly Labelled[]>;
+  /** Networks that carry a label. */
+  labelledNetworks(label: string, signal: AbortSignal): Promise<readonly Labelled[]>;
 }

@@ -178,6 +178,11 @@ export class EngineDriver implements ContainerDriver {
     return Volumes.map(({ Name, Labels }) => ({ id: Name, labels: Labels }));
   }
 
+  async labelledNetworks(label: string, signal: AbortSignal): Promise<readonly Labelled[]> {
+    const list = await this.call(() => this.docker.listNetworks({ filters: { label: [label] } }), signal);
+    return list.map(({ Id, Labels }) => ({ id: Id, labels: Labels ?? {} }));
+  }
+
   private async mayBeAbsent(
     request: () => Promise<unknown>,
     fine: readonly number[],

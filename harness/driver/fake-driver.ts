@@ -200,6 +200,10 @@ export class FakeDriver implements ContainerDriver {
     return this.change(`remove-named ${prefix}`, () => undefined);
   }
 
+  labelledNetworks(): Promise<readonly Labelled[]> {
+    return Promise.resolve([]);
+  }
+
   labelledVolumes(): Promise<readonly Labelled[]> {
     return Promise.resolve([]);
   }

@@ -127,16 +127,19 @@ test('what a dead process left is removed, what a living one or another machine 
     const labels = { [runLabel]: 'earlier', [ownerLabel]: owner };
     const container = await docker.createContainer({ Image: 'mine:1', Cmd: ['sleep', '3600'], name, Labels: labels });
     await container.start();
+    await docker.createNetwork({ Name: `net-${name}`, Labels: labels });
   };
   await leave('left-by-dead', deadOwner);
   await leave('used-by-living', identityText(ownIdentity()));
   await leave('of-another-machine', identityText({ ...ownIdentity(), bootId: 'elsewhere' }));
   await runCli(home, ['doctor', '--host', 'engine'], { env });
   const names = (await docker.listContainers({ all: true })).flatMap(({ Names }) => Names).sort();
-  await Promise.all(
-    ['used-by-living', 'of-another-machine'].map((name) => docker.getContainer(name).remove({ force: true })),
-  );
+  const networks = (await docker.listNetworks()).map(({ Name }) => Name).filter((name) => name.startsWith('net-'));
+  const kept = ['used-by-living', 'of-another-machine'];
+  await Promise.all(kept.map((name) => docker.getContainer(name).remove({ force: true })));
+  await Promise.all(kept.map((name) => docker.getNetwork(`net-${name}`).remove()));
   t.deepEqual(names, ['/mine-running', '/mine-stopped', '/of-another-machine', '/used-by-living']);
+  t.deepEqual(networks.sort(), ['net-of-another-machine', 'net-used-by-living']);
 });
 
 test('Ctrl-C leaves nothing of the run on the engine', async (t) => {

@@ -109,7 +109,7 @@ async function firstAnswer(
   }
 }
 
-/** Containers and volumes of runs whose process is dead; those of living ones and of other machines stay. */
+/** Containers, volumes and networks of runs whose process is dead; those of living ones and of other machines stay. */
 async function removeLeftovers(driver: EngineDriver, { progress }: HostOptions, signal: AbortSignal): Promise<void> {
   const isLeft = ({ labels }: Labelled): boolean => isAlive(labels[ownerLabel] ?? '') === false;
   const remove = async (what: string, left: Labelled, undo: () => Promise<void>): Promise<void> => {
@@ -123,6 +123,9 @@ async function removeLeftovers(driver: EngineDriver, { progress }: HostOptions, 
   }
   for (const left of await driver.labelledVolumes(ownerLabel, signal)) {
     await remove('volume', left, () => driver.removeVolume(left.id, signal));
+  }
+  for (const left of await driver.labelledNetworks(ownerLabel, signal)) {
+    await remove('network', left, () => driver.removeNetwork(left.id, signal));
   }
 }
 

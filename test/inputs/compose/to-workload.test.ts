@@ -1,0 +1,18 @@
+import test from 'ava';
+import { appFile, runOf } from './run/run-of.js';
+
+const remarksOf = (files: Readonly<Record<string, string>>): readonly string[] => {
+  const read = runOf(appFile('command: x'), { files });
+  return read.ok ? read.remarks : [read.message];
+};
+
+test('an override beside the file is not read, and that is said', (t) => {
+  for (const name of ['compose.override.yaml', 'compose.override.yml']) {
+    const remarks = remarksOf({ [`/home/me/app/${name}`]: 'services: {}' });
+    t.true(
+      remarks.some((remark) => remark.startsWith(`${name} is not read`)),
+      remarks.join(),
+    );
+  }
+  t.false(remarksOf({}).some((remark) => remark.includes('override')));
+});
