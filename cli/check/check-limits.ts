@@ -5,14 +5,17 @@ import { UsageError } from '../usage-error.js';
 
 const mib = 1024 * 1024;
 const usualMemoryBytes = 4096 * mib;
+/** The memory of one machine differs by a little from boot to boot; the bound must not, as records are compared. */
+const memoryStepBytes = 256 * mib;
 const usualDisk = '10g';
 /** More than any ordinary service has, and too few to stop a machine. */
 const pids = 4096;
 
 /** The bounds of a check on a machine with so much memory. Throws `UsageError` for a size that is none. */
 export function checkLimits(diskLimit: string | undefined, machineBytes: number): CheckLimits {
-  const memoryBytes = Math.min(usualMemoryBytes, machineBytes / 2);
-  return { pids, memory: `${String(Math.floor(memoryBytes / mib))}m`, diskBytes: sizeBytes(diskLimit ?? usualDisk) };
+  const half = Math.max(1, Math.floor(machineBytes / 2 / memoryStepBytes)) * memoryStepBytes;
+  const memoryBytes = Math.min(usualMemoryBytes, half);
+  return { pids, memory: `${String(memoryBytes / mib)}m`, diskBytes: sizeBytes(diskLimit ?? usualDisk) };
 }
 
 function sizeBytes(text: string): number {
