@@ -12,7 +12,7 @@ const mib = 1024 * 1024;
 const figure = (value: number, unit: RowMeasure['unit']): string =>
   unit === 'bytes'
     ? `${(value / mib).toFixed(1)} MiB`
-    : value >= 1000
+    : Math.round(value) >= 1000
       ? `${(value / 1000).toFixed(2)} s`
       : `${value.toFixed(0)} ms`;
 

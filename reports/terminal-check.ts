@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types.js';
 import { oneLine } from './escape/clip.js';
 import { measureText } from './measure-text.js';
 import type { ReportRow } from './model.js';
-import { wrap } from './terminal-columns.js';
+import { shorten, wrap } from './terminal-columns.js';
 
 /** Differences that a terminal shows; the other reports have all. */
 const mostShown = 20;
@@ -20,7 +20,7 @@ export function checkSections(rows: readonly ReportRow[], width: number, colours
     { title: `What differs between ${row.baseline} and ${row.candidate}`, lines: differenceLines(row, width) },
     {
       title: `Measured on ${row.baseline} → ${row.candidate}, not judged`,
-      lines: (row.measures ?? []).map((measure) => `  ${measureText(measure)}`),
+      lines: (row.measures ?? []).flatMap((measure) => indented(measureText(measure), width, '  ')),
     },
   ]);
 }
@@ -33,7 +33,7 @@ const indented = (text: string, width: number, first: string): readonly string[]
 function settingLines({ settings = [] }: ReportRow, width: number, colours: Colors): readonly string[] {
   return settings.flatMap(({ severity, message, ruleId, where, quoted, advice, source }) => [
     ...indented(`${severity}: ${message} [${ruleId}]`, width, '  '),
-    `    ${colours.dim(oneLine(`${where}: ${quoted}`))}`,
+    `    ${colours.dim(shorten(oneLine(`${where}: ${quoted}`), width - 4))}`,
     ...indented(`Do: ${advice}`, width, '    '),
     `    ${colours.dim(oneLine(source))}`,
   ]);

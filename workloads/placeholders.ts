@@ -41,7 +41,11 @@ export function fillPlaceholders(workload: Workload, names: PlaceholderNames): W
 
 type Filler = <Value>(value: Value) => Value;
 
-const fillService = (service: Service, filled: Filler): Service => ({ ...filled(service), name: service.name });
+const fillService = (service: Service, filled: Filler): Service => ({
+  ...filled(service),
+  name: service.name,
+  ...(service.readyScript === undefined ? {} : { readyScript: service.readyScript }),
+});
 
 function fillStep(step: Step, filled: Filler): Step {
   if ('docker' in step) return filled(step);

@@ -21,7 +21,7 @@ export function checkLimits(diskLimit: string | undefined, machineBytes: number)
 function sizeBytes(text: string): number {
   try {
     const bytes = parseSizeBytes('--disk-limit', text);
-    if (bytes > 0) return bytes;
+    if (bytes > 0 && Number.isSafeInteger(bytes)) return bytes;
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
   }
@@ -30,4 +30,9 @@ function sizeBytes(text: string): number {
 
 /** What a reader of the verdict must know about them. */
 export const limitsText = ({ pids: processes, memory, diskBytes }: CheckLimits): string =>
-  `On both sides each container may have ${processes.toLocaleString('en-GB')} processes and ${memory.replace('m', ' MiB')} of memory unless its settings say otherwise, and a trial may write ${(diskBytes / (1024 * mib)).toLocaleString('en-GB')} GiB, or half of what the disk has left.`;
+  `On both sides each container may have ${processes.toLocaleString('en-GB')} processes and ${memory.replace('m', ' MiB')} of memory unless its settings say otherwise, and a trial may write ${diskText(diskBytes)}, or half of what the disk has left.`;
+
+const diskText = (bytes: number): string =>
+  bytes < 1024 * mib ? `${figure(bytes / mib)} MiB` : `${figure(bytes / (1024 * mib))} GiB`;
+
+const figure = (value: number): string => value.toLocaleString('en-GB', { maximumSignificantDigits: 4 });

@@ -4,6 +4,7 @@ import type { Workload } from '../../workloads/schema.js';
 import { isAwaited } from '../../workloads/service.js';
 import type { Service } from '../../workloads/service.js';
 import { isContainerStep } from '../../workloads/step.js';
+import { largerSize } from './larger-size.js';
 import type { Readiness } from './readiness.js';
 
 /** Bounds of a check's containers, on both sides alike, where the user's own settings have none. */
@@ -41,6 +42,9 @@ export function shapeWorkload(workload: Workload, shape: CheckShape): ShapedWork
   );
   if (unknown !== undefined)
     return refuse(`there is no service ${String(unknown.service)}: there are ${names.join(', ')}`);
+  if (names.length === 0 && shape.ready.length + shape.success.length > 0) {
+    return refuse('nothing of it keeps running, so --ready and --success have nothing to look at: leave them out');
+  }
   // Where several are started, the last one is what the others are there for.
   const usual = names.at(-1);
   const serviceOf = ({ service }: ForService<unknown>): string | undefined => service ?? usual;
@@ -99,5 +103,5 @@ const limited = (service: Service, limits: CheckLimits): Service => ({
 const withLimits = (options: ContainerOptions, { pids, memory }: CheckLimits): ContainerOptions => ({
   ...options,
   pidsLimit: options.pidsLimit ?? String(pids),
-  memory: options.memory ?? memory,
+  memory: options.memory ?? largerSize(memory, options.memoryReservation),
 });

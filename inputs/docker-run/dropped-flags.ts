@@ -20,6 +20,8 @@ export const droppedFlags: Readonly<Record<string, DroppedFlag>> = {
   'log-driver': { takes: 'value', remark: outputIsRead },
   'log-opt': { takes: 'value', remark: outputIsRead },
   name: { takes: 'value', remark: ownName },
+  // An option of declared services; the engine's own network, the only one of a line, takes none.
+  'network-alias': { takes: 'value', remark: 'no other container is there to call it so' },
   pull: { takes: 'value', remark: localImage },
   quiet: { takes: 'switch', remark: 'nothing is pulled here' },
   // Every container is removed after its trial.

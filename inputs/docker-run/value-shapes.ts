@@ -12,6 +12,11 @@ const bytes: Shape = {
   pattern: /^\d+(?:\.\d+)? ?(?:[kmgt]?b?|[kmgt]ib)$/i,
   wanted: 'an amount of memory such as 512m or 2g',
 };
+/** As Go's time.ParseDuration takes it; micro is written as the sign of its own and as the Greek letter. */
+const duration: Shape = {
+  pattern: /^(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/,
+  wanted: 'a duration such as 1m30s',
+};
 const oneOf = (...words: readonly string[]): Shape => ({
   pattern: new RegExp(`^(?:${words.join('|')})?$`),
   wanted: words.join(' or '),
@@ -31,6 +36,10 @@ const shapes: Partial<Record<OptionKey, Shape>> = {
   dns: { pattern: /^(?:\d+(?:\.\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)$/, wanted: 'an IP address' },
   env: { pattern: /^[^=]/, wanted: 'NAME=VALUE or NAME' },
   expose: { pattern: /^\d+(?:\/(?:tcp|udp|sctp))?$/, wanted: 'one port as in 80 or 53/udp' },
+  healthInterval: duration,
+  healthRetries: { pattern: /^\d+$/, wanted: 'a whole number' },
+  healthStartPeriod: duration,
+  healthTimeout: duration,
   ipc: oneOf('none', 'private', 'shareable', 'host'),
   label: { pattern: /^[^=]/, wanted: 'NAME=VALUE or NAME' },
   memory: bytes,

@@ -3,6 +3,8 @@ import { judgeRun } from '../../compare/judge-run.js';
 import { buildModel } from '../../reports/build-model.js';
 import { ReportModel } from '../../reports/model.js';
 import type { RunEvent, RunStarted } from '../../results/events.js';
+import type { Outcome } from '../../results/outcome.js';
+import type { RecordedWorkload } from '../../results/recorded-workload.js';
 import {
   allArms,
   failedOutcome,
@@ -13,8 +15,10 @@ import {
   runFinished,
   startFailure,
   startedOf,
+  stepOf,
   voidOutcome,
 } from '../support/records.js';
+import { checkRowOf } from './check-row.js';
 import { guest } from './model-builder.js';
 
 const eperm = failedOutcome(1, 'mknod: n: Operation not permitted\n');
@@ -165,4 +169,29 @@ test('durations of an emulated guest are disowned before the numbers, with the r
   const { notices } = modelOf([runFinished()], { environment: { ...started.environment, hostKind: 'vm', guest } });
   t.true(notices.some((text) => /guest under software emulation \(there is no \/dev\/kvm .*no duration/.test(text)));
   t.false(modelOf([runFinished()]).notices.some((text) => text.includes('software emulation')));
+});
+
+test('what was compared and measured of a row, and what its settings tell, is there only where it was asked for', (t) => {
+  const outcome: Outcome = {
+    ...{ kind: 'completed', steps: [stepOf({ durationMs: 7 })], observables: {} },
+    containers: [{ role: { step: 0 }, files: [{ path: '/f', kind: 'file', owner: '0:0', mode: '0644' }] }],
+    measures: { memoryBytes: 9 },
+  };
+  const row = (changes: Partial<RecordedWorkload>) =>
+    modelOf(allArms({ baseline: outcome, 'baseline-again': outcome, candidate: outcome }), {
+      workloads: [recordedWorkloadOf(changes)],
+    }).results[0];
+  const { settings } = checkRowOf('text');
+  const asked = row({ compare: ['files', 'usage'], settings });
+  t.deepEqual(asked?.comparison, { compared: 1, unsteady: 0, differences: [] });
+  t.deepEqual(
+    asked?.measures?.map(({ what, trials }) => [what, trials]),
+    [
+      ['duration', { baseline: 2, candidate: 2 }],
+      ['memory', { baseline: 2, candidate: 2 }],
+    ],
+  );
+  t.deepEqual(asked?.settings, settings);
+  t.false('measures' in (row({ compare: ['files'] }) ?? {}));
+  for (const key of ['comparison', 'measures', 'settings']) t.false(key in (row({}) ?? {}), key);
 });

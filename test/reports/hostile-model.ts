@@ -1,4 +1,5 @@
 import type { ReportModel, ReportRow } from '../../reports/model.js';
+import { checkRowOf } from './check-row.js';
 import { environment, excerptOf, modelOf, regressionOf, rowOf, sideOf } from './model-builder.js';
 
 /** A row of which every free text is `text`. */
@@ -11,7 +12,10 @@ function hostileRow(text: string, changes: Partial<ReportRow>): ReportRow {
     engineMessage: text,
     reproduce: [text],
   });
+  const { comparison, measures, settings = [] } = checkRowOf(text);
   return regressionOf({
+    ...{ comparison, measures },
+    settings: settings.map((setting) => ({ ...setting, ruleId: text, source: text })),
     workload: text,
     title: text,
     suite: text,

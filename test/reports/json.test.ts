@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { jsonReport } from '../../reports/json.js';
 import { arbitraryText } from './escape/arbitrary-text.js';
+import { checkRowOf } from './check-row.js';
 import { modelOf, regressionOf } from './model-builder.js';
 import { sampleRows } from './sample-rows.js';
 
@@ -75,6 +76,17 @@ test('a result says what its row says', (t) => {
       },
     },
   );
+});
+
+test('what a check compared, measured and read from the settings is there as the row has it', (t) => {
+  const row = checkRowOf('text\u001b[31m');
+  const read = JSON.parse(jsonReport.render(modelOf([row]))) as { results: Json[] };
+  const { comparison, measures, settings } = read.results[0] ?? {};
+  t.deepEqual(
+    { comparison, measures, settings },
+    { comparison: row.comparison, measures: row.measures, settings: row.settings },
+  );
+  for (const key of ['comparison', 'measures', 'settings']) t.false(key in (results[0] ?? {}), key);
 });
 
 test('any text is read back exactly', (t) => {

@@ -27,6 +27,12 @@ test('names are filled in wherever a docker line would have them', (t) => {
   ]);
 });
 
+test('what a service is asked when it has to be ready is a script too', (t) => {
+  const service = { name: 'box', command: ['{image}'], readyScript: 'x={image}; test "${x}" != {own:y}' };
+  const { services } = fillPlaceholders(workloadOf({ services: [service] }), names);
+  t.deepEqual(services, [{ ...service, command: ['busybox:1'] }]);
+});
+
 test('braces of a script are the shell’s, those of others are text', (t) => {
   const workload = workloadOf({
     steps: [

@@ -42,8 +42,11 @@ export function filledTexts({ options, services, steps, adaptations }: Workload)
 }
 
 /** Scripts: text for a shell, in which nothing is filled in. */
-export function scriptTexts({ steps, observables }: Workload): TextAt[] {
+export function scriptTexts({ services, steps, observables }: Workload): TextAt[] {
   return [
+    ...(services ?? []).flatMap(({ readyScript }, index) =>
+      readyScript === undefined ? [] : [{ path: ['services', index, 'readyScript'], text: readyScript }],
+    ),
     ...steps.flatMap((step, index) =>
       'script' in step ? [{ path: ['steps', index, 'script'], text: step.script }] : [],
     ),

@@ -5,9 +5,11 @@ import { coverageProblems } from './coverage-problems.js';
 import { dockerStepProblems } from './docker-step-problems.js';
 import { imageProblems } from './image-problems.js';
 import { mutationProblems } from './mutation-problems.js';
+import { networkProblems } from './network-problems.js';
 import { observableProblems } from './observable-problems.js';
 import { placeholderProblems } from './placeholder-problems.js';
 import type { LintProblem } from './problem.js';
+import { readinessProblems } from './readiness-problems.js';
 import { referenceProblems } from './reference-problems.js';
 import { serviceOrderProblems } from './service-order-problems.js';
 import { statementProblems } from './statement-problems.js';
@@ -39,6 +41,8 @@ export const executionProblems = ({ workload }: Pick<CatalogEntry, 'workload'>):
 const selfContained = (workload: Workload): LintProblem[] => [
   ...referenceProblems(workload),
   ...serviceOrderProblems(workload),
+  ...networkProblems(workload),
+  ...readinessProblems(workload),
   ...placeholderProblems(workload),
   ...dockerStepProblems(workload),
   ...observableProblems(workload),

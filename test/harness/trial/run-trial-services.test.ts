@@ -60,3 +60,13 @@ for (const [what, behaviour, kind, phase] of serviceEndings) {
     t.true(kind === 'infrastructure' || driver.left.length === 0);
   });
 }
+
+test('a service that alone is privileged leaves the others as they are', async (t) => {
+  const driver = scriptedDriver((request) => (isService(request) ? { stdout: 'now ready\n' } : {}));
+  const services = (withService.services ?? []).map((service) => ({ ...service, privileged: true as const }));
+  await makeTrial(driver, { workload: { ...withService, services } });
+  t.deepEqual(
+    driver.requests.map(({ privileged }) => privileged),
+    [true, false],
+  );
+});

@@ -9,6 +9,8 @@ const pair = fc.tuple(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.]{0,8}$/), fc.str
 const path = fc.stringMatching(/^\/[a-z/ é-]{0,12}$/);
 const name = fc.stringMatching(/^[a-z0-9][a-z0-9_.-]{0,8}$/);
 
+const duration = fc.constantFrom('0', '30s', '1m30s', '500ms', '.5h');
+
 const volume = fc.oneof(
   path,
   fc.tuple(fc.oneof(path, name), path).map((parts) => parts.join(':')),
@@ -38,6 +40,10 @@ const values: Partial<Record<OptionKey, fc.Arbitrary<string>>> = {
     port,
     port.map((one) => `${one}/udp`),
   ),
+  healthInterval: duration,
+  healthRetries: fc.nat(100).map(String),
+  healthStartPeriod: duration,
+  healthTimeout: duration,
   ipc: fc.constantFrom('none', 'private', 'shareable', 'host'),
   label: pair,
   memory: bytes,
@@ -74,10 +80,13 @@ function valueOf(key: OptionKey): fc.Arbitrary<string | readonly string[] | bool
   }
 }
 
-/** Any options that a `docker run` line can carry. `interactive` is left out: a check cannot have it. */
+/** What a check cannot have of a line. */
+const leftOut: readonly OptionKey[] = ['interactive', 'networkAlias'];
+
+/** Any options that a `docker run` line can carry. */
 export const arbitraryOptions = fc.record(
   Object.fromEntries(
-    (Object.keys(optionFlags) as OptionKey[]).filter((key) => key !== 'interactive').map((key) => [key, valueOf(key)]),
+    (Object.keys(optionFlags) as OptionKey[]).filter((key) => !leftOut.includes(key)).map((key) => [key, valueOf(key)]),
   ),
   { requiredKeys: [] },
 ) as fc.Arbitrary<ContainerOptions>;

@@ -41,6 +41,12 @@ const carried: readonly (readonly [string, ContainerOptions])[] = [
   ['-it --tty=false', { tty: false }],
   ['--rm -d --name x --pull always -q --attach stdout --cidfile f --log-driver none', {}],
   ['--publish-all=false', {}],
+  ['--restart unless-stopped --network-alias db', {}],
+  [
+    '--health-cmd true --health-interval 1m30s --health-timeout .5s --health-start-period 0 --health-retries 3',
+    { healthCmd: 'true', healthInterval: '1m30s', healthTimeout: '.5s', healthStartPeriod: '0', healthRetries: '3' },
+  ],
+  ['--no-healthcheck', { noHealthcheck: true }],
 ];
 
 for (const [flags, options] of carried) {
@@ -60,6 +66,7 @@ const remarks: readonly (readonly [string, readonly RegExp[]])[] = [
   ['--rm=false', []],
   ['-q', [/^-q is left out: nothing is pulled here\.$/]],
   ['-d -d', []],
+  ['--net-alias db', [/^--net-alias is left out: no other container is there/]],
   ['--restart=always', [/^--restart is left out: a container that has ended/]],
   ['-it', [/^--interactive and --tty are left out:.*standard input is empty\. Give --tty alone/]],
   ['-i', [/^--interactive is left out:.*standard input is empty\.$/]],
@@ -84,6 +91,18 @@ test('privileged is a privilege, the last one wins', (t) => {
   };
   t.is(privilegeOf('--privileged'), 'privileged');
   t.is(privilegeOf('--privileged', '--privileged=false'), 'plain');
+});
+
+test('whether docker would come back while it runs is told, the last one wins', (t) => {
+  const detached = (...flags: string[]): boolean | string => {
+    const parsed = parseDockerRun(['docker', 'run', ...flags, 'image'], context);
+    return parsed.ok ? parsed.detached : parsed.message;
+  };
+  t.false(detached());
+  for (const flags of [['-d'], ['--detach'], ['-itd'], ['--detach=false', '-d']])
+    t.true(detached(...flags), flags.join(' '));
+  for (const flags of [['-d', '--detach=false'], ['--rm'], ['--detach-keys', 'x']])
+    t.false(detached(...flags), flags.join(' '));
 });
 
 test('one argument holds the whole line', (t) => {
@@ -140,6 +159,11 @@ const refused: readonly (readonly [readonly string[], RegExp])[] = [
     ['docker', 'run', '--env-file', 'none', 'x'],
     /^--env-file names \/home\/me\/app\/none, which cannot be read \(ENOENT/,
   ],
+  [['docker', 'run', '--health-interval', 'often', 'x'], /^--health-interval=often .*: write a duration such as 1m30s/],
+  [['docker', 'run', '--health-timeout', '5', 'x'], /^--health-timeout=5 /],
+  [['docker', 'run', '--health-start-period=-1s', 'x'], /^--health-start-period=-1s /],
+  [['docker', 'run', '--health-retries', '-1', 'x'], /^--health-retries=-1 .*: write a whole number/],
+  [['docker', 'run', '--health-start-interval', '1s', 'x'], /^--health-start-interval cannot .*engines before 25/],
   [['docker', 'run', '--security-opt', 'seccomp=/etc/text', 'x'], /not JSON; give a seccomp profile/],
   [['docker run x && y'], /holds &&/],
 ];

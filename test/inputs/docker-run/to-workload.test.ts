@@ -1,6 +1,6 @@
 import test from 'ava';
 import { parseDockerRun } from '../../../inputs/docker-run/parse.js';
-import { toWorkload } from '../../../inputs/docker-run/to-workload.js';
+import { toServiceWorkload, toWorkload } from '../../../inputs/docker-run/to-workload.js';
 import { Workload } from '../../../workloads/schema.js';
 import { contextWith } from './context.js';
 
@@ -23,6 +23,17 @@ test('a line becomes a declared workload with one step', (t) => {
     timeoutSeconds: 7,
   });
   t.deepEqual(Workload.parse(workload), workload);
+});
+
+test('a line whose container stays becomes one service with all that is its own', (t) => {
+  const parsed = parseDockerRun(['docker', 'run', '--privileged', '-p', '80:80', '--init', 'a', 'b'], contextWith());
+  if (!parsed.ok) throw new Error(parsed.message);
+  const workload = toServiceWorkload(parsed, { timeoutSeconds: 7 });
+  const { steps: _steps, options, ...rest } = toWorkload(parsed, { timeoutSeconds: 7 });
+  t.deepEqual(workload, { ...rest, services: [{ name: 'app', command: ['b'], options }], steps: [] });
+  t.deepEqual([workload.privileges, workload.serial, options?.init], [['privileged'], true, true]);
+  t.true(Workload.safeParse({ ...workload, steps: [{ exec: 'app', script: 'x' }] }).success);
+  t.false(Workload.safeParse(workload).success);
 });
 
 test('without a command the image decides', (t) => {

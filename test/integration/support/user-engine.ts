@@ -4,6 +4,7 @@ import type Docker from 'dockerode';
 import { SystemClock } from '../../../harness/clock/system-clock.js';
 import type { RuntimeProgram } from '../../../harness/host/managed/engine-config.js';
 import { engineLayout } from '../../../harness/host/managed/engine-layout.js';
+import type { EngineRole } from '../../../harness/host/managed/engine-layout.js';
 import { PrivateEngine } from '../../../harness/host/managed/private-engine.js';
 import { ExecaRunner } from '../../../harness/process/execa-runner.js';
 import type { TestHome } from './test-home.js';
@@ -22,10 +23,11 @@ export async function startUserEngine(
   home: TestHome,
   runtimes: readonly RuntimeProgram[],
   name = 'u',
+  role: EngineRole = 'runc',
 ): Promise<UserEngine> {
   const folder = join(home.scratch, name);
   await mkdir(folder);
-  const layout = engineLayout(folder, number, 'runc');
+  const layout = engineLayout(folder, number, role);
   const tools = { runner: new ExecaRunner(), clock: new SystemClock() };
   const engine = await PrivateEngine.start(layout, runtimes, tools, new AbortController().signal);
   return { docker: engine.docker, url: `unix://${layout.socket}`, stop: () => engine.stop() };

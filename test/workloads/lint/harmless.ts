@@ -19,6 +19,28 @@ export const harmless: readonly (readonly [what: string, changes: Partial<Worklo
   ['a compose project', docker('compose', '-p', '{own:c}', 'run', '-p', '80:80', 'web')],
   ['what only looks', docker('ps', '--all', '--format', '{{json .}}')],
   ['braces of a program', { steps: [{ command: ['sh', '-c', "awk '{print}' cp; a=${b:-{c:d}}"] }], observables: [] }],
+  [
+    'services that find each other by name, one of which ends first',
+    {
+      networks: [{ name: 'n' }, { name: 'm', internal: true }],
+      services: [
+        { name: 'base', command: [], readyEnded: true, networks: [{ name: 'n', aliases: ['b'] }, { name: 'm' }] },
+        { name: 'box', command: [], readyHealthy: true, networks: [{ name: 'n' }], options: { healthCmd: 'x' } },
+      ],
+    },
+  ],
+  [
+    'services alone that say when they are ready',
+    {
+      services: [
+        { name: 'base', command: ['cp'], readyScript: 'a=${b:-{}}' },
+        { name: 'box', command: [] },
+      ],
+      steps: [],
+      observables: [],
+      options: {},
+    },
+  ],
   ['a review on its last day', { expectations: [{ ...expectation, review: '2027-05-31' }] }],
   [
     'pairs that only touch',

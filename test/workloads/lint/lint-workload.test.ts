@@ -6,6 +6,7 @@ import { Workload as WorkloadSchema } from '../../../workloads/schema.js';
 import { goodWorkload } from './good-workload.js';
 import { harmless } from './harmless.js';
 import { faults } from './planted-faults.js';
+import { serviceFaults } from './planted-service-faults.js';
 import { stepFaults } from './planted-step-faults.js';
 
 const context: LintContext = {
@@ -22,7 +23,7 @@ test('a good declaration has no problem', (t) => {
   t.true(WorkloadSchema.safeParse(goodWorkload()).success);
 });
 
-for (const [what, changes, severity, problem] of [...faults, ...stepFaults]) {
+for (const [what, changes, severity, problem] of [...faults, ...stepFaults, ...serviceFaults]) {
   test(`${what} is found, and by a run too if it is in the way`, (t) => {
     const workload = goodWorkload(changes);
     t.true(WorkloadSchema.safeParse(workload).success, 'the schema cannot see it');

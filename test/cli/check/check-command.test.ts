@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import test from 'ava';
+import { runCli } from '../../support/cli.js';
+import { tempDir, writeTree } from '../../support/temp-dir.js';
+
+const line = ['--', 'docker', 'run', '-d', 'a'];
+const silent = 'services: {db: {image: a}, web: {image: b}}\n';
+
+/** What is wrong is said before any engine is asked. */
+const wrong: readonly (readonly [argv: readonly string[], sentence: RegExp])[] = [
+  [[], /missing required argument 'workload'/],
+  [['a.yaml', 'b.yaml'], /check runs one workload: give one file, or one docker run line after --/],
+  [['a.yaml', ...line], /check runs one workload/],
+  [['none.yaml'], /none\.yaml: cannot be read/],
+  [['--ready', '0', ...line], /--ready 0: give a port from 1 to 65535, log:TEXT, health or a command/],
+  [['--ready', 'log:', ...line], /--ready log:: give a port/],
+  [['--ready', 'wbe=80', ...line], /--ready wbe=80: there is no service wbe \(there are app\)/],
+  [['--ready', 'web=70000', 'compose.yaml'], /--ready web=70000: give a port from 1 to 65535/],
+  [['--success', 'wbe=x', 'compose.yaml'], /--success wbe=x: there is no service wbe \(there are db, web\)/],
+  [['--ignore', 'colour', ...line], /--ignore colour: use one of health, logs, ports, files, usage/],
+  [['--disk-limit', '0', ...line], /--disk-limit 0: give a size such as 512m or 10g/],
+  [['--timeout', '0', ...line], /--timeout 0: /],
+  [['--save', 'app.json', ...line], /--save app\.json: a declaration is called ID\.yaml/],
+  [['--save', 'none/app.yaml', ...line], /--save none\/app\.yaml: it cannot be written/],
+  [['compose.yaml'], /check: nothing says when db or web works: give --ready PORT/],
+  [['--ready', '80', 'line.sh'], /check: nothing of it keeps running/],
+];
+
+for (const [argv, sentence] of wrong) {
+  test(`check ${argv.join(' ')}: 2, one sentence, and nothing is begun`, async (t) => {
+    const cwd = tempDir(t);
+    await writeTree(cwd, { 'compose.yaml': silent, 'line.sh': 'docker run a\n' });
+    const { code, stdout, stderr } = await runCli(['check', ...argv], { cwd });
+    t.is(code, 2);
+    t.regex(stderr, sentence);
+    t.notRegex(stderr, /\n\s+at /);
+    t.is(stdout, '');
+    t.deepEqual(readdirSync(cwd).sort(), ['compose.yaml', 'line.sh']);
+  });
+}
