@@ -78,7 +78,7 @@ export const Outcome = z.discriminatedUnion('kind', [
     /** What the engine reports as exit status of the container that never ran, e.g. 127. */
     exitCode: z.int(),
   }),
-  /** It did not pass, and had used up what it may: bytes of the engine's disk, or processes of a container. */
+  /** It had used up what it may, so that what it did depends on the bound: bytes of the engine's disk, or processes of a container. */
   z.strictObject({
     kind: z.literal('limit-reached'),
     limit: z.enum(['disk', 'processes']),

@@ -6,10 +6,12 @@ import { adapt } from '../../workloads/adapt.js';
 import type { HostDir } from '../../workloads/host-dir.js';
 import { fillPlaceholders } from '../../workloads/placeholders.js';
 import type { Workload } from '../../workloads/schema.js';
+import type { Service } from '../../workloads/service.js';
 import type { Isolation, Step } from '../../workloads/step.js';
 import { shellQuote } from '../../workloads/shell-quote.js';
 import { dockerArguments } from '../client/docker-arguments.js';
 import type { Target } from '../host/host.js';
+import { afterStart, networkByHand, networkCommands, networkFlags } from './service-commands.js';
 import { trialVolumes } from '../trial/trial-volumes.js';
 
 /** What the commands depend on beside the workload. */
@@ -43,22 +45,32 @@ export function reproduction(declared: Workload, row: ReproductionContext): Repr
       ...(adapted.adaptation === undefined ? [] : [`# changed for ${row.target.id}: ${adapted.adaptation.reason}`]),
       ...(context.archivePath === '' ? [] : [shellQuote([...docker, 'load', '--input', context.archivePath])]),
       ...(workload.hostDirs ?? []).flatMap((hostDir) => hostDirCommands(workload, hostDir)),
-      ...services.map(({ name, command, options, image, isolation }) =>
-        shellQuote([
-          ...docker,
-          'run',
-          '--detach',
-          `--name=${name}`,
-          ...flags(workload, options ?? {}, context, isolation),
-          image ?? context.image,
-          ...command,
-        ]),
-      ),
+      ...networkCommands(workload, docker),
+      ...services.flatMap((service) => [
+        shellQuote([...docker, ...serviceArguments(workload, service, context)]),
+        ...afterStart(workload, service, docker),
+      ]),
       ...workload.steps.map((step) => shellQuote([...docker, ...stepArguments(workload, step, context)])),
       ...cleanUp(workload, docker),
       ...ownThings(adapted.workload),
     ],
   };
+}
+
+function serviceArguments(workload: Workload, service: Service, context: ReproductionContext): string[] {
+  const { name, command, options, image, isolation, privileged } = service;
+  return [
+    ...['run', '--detach', `--name=${name}`],
+    ...flags(
+      workload,
+      options ?? {},
+      privileged === true ? { ...context, privilege: 'privileged' } : context,
+      isolation,
+    ),
+    ...networkFlags(workload, service),
+    image ?? context.image,
+    ...command,
+  ];
 }
 
 /** Names of a trial are new each time; by hand the plain ones will do. */
@@ -128,6 +140,9 @@ function cleanUp(workload: Workload, docker: readonly string[]): string[] {
   );
   return [
     ...(services.length === 0 ? [] : [shellQuote([...docker, 'rm', '--force', ...services])]),
+    ...(workload.networks ?? []).map(({ name }) =>
+      shellQuote([...docker, 'network', 'rm', networkByHand(workload, name)]),
+    ),
     ...(volumes.length === 0 ? [] : [shellQuote([...docker, 'volume', 'rm', ...volumes])]),
     ...(workload.hostDirs === undefined ? [] : [shellQuote(['rm', '-r', `/tmp/eci-compat-${workload.id}`])]),
   ];

@@ -64,6 +64,7 @@ test('services are started before and removed after', (t) => {
   });
   const { commands } = reproduction(workload, contextOf());
   t.regex(commands[0] ?? '', /^docker run --detach --name=db .*busybox:1 serve$/);
-  t.regex(commands[1] ?? '', /--network=container:db/);
-  t.is(commands[2], 'docker rm --force db');
+  t.is(commands[1], '# wait until db has printed "r"');
+  t.regex(commands[2] ?? '', /--network=container:db/);
+  t.is(commands[3], 'docker rm --force db');
 });
