@@ -2,9 +2,11 @@ import { readComposeWorkload } from './compose/to-workload.js';
 import { detectKind } from './detect.js';
 import { readDevcontainerWorkload } from './devcontainer/to-workload.js';
 import { parseDockerRun } from './docker-run/parse.js';
-import { toWorkload } from './docker-run/to-workload.js';
+import type { ParsedRun } from './docker-run/parsed-run.js';
+import { toServiceWorkload, toWorkload } from './docker-run/to-workload.js';
 import type { InputKind } from './input-kind.js';
 import { kindNames } from './input-kind.js';
+import type { Workload } from '../workloads/schema.js';
 import { readKubernetesWorkload } from './kubernetes/to-workload.js';
 import { unknownKind } from './unknown-kind.js';
 import type { ReadWorkload, WorkloadContext } from './workload/read-workload.js';
@@ -38,10 +40,23 @@ export function readFileWorkload(text: string, file: string, context: WorkloadCo
   }
 }
 
+const detachedRemark =
+  '--detach is left out: a trial waits for the container to exit; for one that keeps running say with --ready when it is ready.';
+
+/** The workload of a line of `docker run`, and what is to be said about it. */
+export function lineWorkload(
+  parsed: ParsedRun,
+  { limits, staysRunning }: WorkloadContext,
+): { readonly workload: Workload; readonly remarks: readonly string[] } {
+  if (staysRunning === true) return { workload: toServiceWorkload(parsed, limits), remarks: parsed.remarks };
+  const remarks = [...parsed.remarks, ...(parsed.detached ? [detachedRemark] : [])];
+  return { workload: toWorkload(parsed, limits), remarks };
+}
+
 /** Comments may stand before a line of `docker run`. */
 function readLine(text: string, file: string, context: WorkloadContext): ReadWorkload {
   const line = text.replace(/^\uFEFF/, '').replace(/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*/, '');
   const parsed = parseDockerRun([line.trimEnd()], context);
   if (!parsed.ok) return { ok: false, message: `${file}: ${parsed.message}` };
-  return { ok: true, workload: toWorkload(parsed, context.limits), remarks: parsed.remarks };
+  return { ok: true, ...lineWorkload(parsed, context) };
 }

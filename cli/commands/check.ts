@@ -36,8 +36,7 @@ export async function checkCommand(
     throw new UsageError('check runs one workload: give one file, or one docker run line after --');
   }
   const lineContext = lineContextOf(context, options);
-  const staysRunning = options.ready !== undefined || options.success !== undefined;
-  const read = readWorkload(operand, { staysRunning, as: options.as }, lineContext);
+  const read = readWorkload(operand, options.as, lineContext);
   for (const remark of read.remarks) context.stderr(`note: ${shownText(remark)}\n`);
   const runtimes = options.runtime ?? [];
   if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
@@ -78,8 +77,11 @@ export async function checkCommand(
   );
 }
 
-const lineContextOf = ({ cwd, env }: CliContext, { timeout, profile }: CheckOptions): WorkloadContext => ({
-  ...{ cwd, env, limits: { timeoutSeconds: timeout } },
+const lineContextOf = (
+  { cwd, env }: CliContext,
+  { timeout, profile, ready, success }: CheckOptions,
+): WorkloadContext => ({
+  ...{ cwd, env, limits: { timeoutSeconds: timeout }, staysRunning: ready !== undefined || success !== undefined },
   ...(profile === undefined ? {} : { profiles: profile }),
   readFile: (path) => readFileSync(path, 'utf8'),
 });

@@ -8,6 +8,8 @@ export interface WorkloadContext extends LineContext {
   /** Profiles of a compose file that are switched on, beside those of `COMPOSE_PROFILES`. */
   readonly profiles?: readonly string[];
   readonly limits: { readonly timeoutSeconds: number };
+  /** Whether the container of a line stays, and something will say when it works. */
+  readonly staysRunning?: boolean;
 }
 
 /**

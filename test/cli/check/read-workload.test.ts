@@ -2,20 +2,23 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { readWorkload } from '../../../cli/check/read-workload.js';
-import type { ReadChoices } from '../../../cli/check/read-workload.js';
+import type { Operand } from '../../../cli/static/operands.js';
+import type { InputKind } from '../../../inputs/input-kind.js';
 import { UsageError } from '../../../cli/usage-error.js';
 import { workloadContext } from '../../inputs/workload/workload-of.js';
 import { tempDir } from '../../support/temp-dir.js';
 
 const line = (...argv: readonly string[]) => ({ kind: 'line' as const, argv: ['docker', 'run', ...argv] });
-const choices = (changes: Partial<ReadChoices> = {}): ReadChoices => ({
-  staysRunning: false,
-  as: undefined,
-  ...changes,
-});
+interface Choices {
+  readonly staysRunning?: boolean;
+  readonly as?: InputKind;
+}
+
+const read = (operand: Operand, { staysRunning = false, as }: Choices = {}, context = workloadContext()) =>
+  readWorkload(operand, as, { ...context, staysRunning });
 
 test('a line whose container ends is one step', (t) => {
-  const { workload, remarks } = readWorkload(line('--init', 'a', 'b'), choices(), workloadContext());
+  const { workload, remarks } = read(line('--init', 'a', 'b'));
   t.deepEqual(
     [workload.image, workload.options, workload.steps, workload.services],
     ['a', { init: true }, [{ command: ['b'] }], undefined],
@@ -25,7 +28,7 @@ test('a line whose container ends is one step', (t) => {
 });
 
 test('one that stays is a service, with the settings of the line and without a step', (t) => {
-  const { workload } = readWorkload(line('--init', 'a', 'b'), choices({ staysRunning: true }), workloadContext());
+  const { workload } = read(line('--init', 'a', 'b'), { staysRunning: true });
   t.deepEqual(workload.services, [{ name: 'app', command: ['b'], options: { init: true } }]);
   t.deepEqual([workload.steps, workload.options, workload.image], [[], undefined, 'a']);
 });
@@ -42,7 +45,7 @@ const detached: readonly (readonly [flags: readonly string[], staysRunning: bool
 
 for (const [flags, staysRunning, count] of detached) {
   test(`"${flags.join(' ')}" of one that ${staysRunning ? 'stays' : 'ends'} makes ${String(count)} remarks`, (t) => {
-    const { remarks } = readWorkload(line(...flags, 'a'), choices({ staysRunning }), workloadContext());
+    const { remarks } = read(line(...flags, 'a'), { staysRunning });
     t.is(remarks.length, count);
     for (const remark of remarks) t.regex(remark, /^--detach is left out: a trial waits .*--ready/);
   });
@@ -50,7 +53,7 @@ for (const [flags, staysRunning, count] of detached) {
 
 test('remarks of the line are kept whether it stays or ends', (t) => {
   for (const staysRunning of [true, false]) {
-    const { remarks } = readWorkload(line('--restart', 'always', 'a'), choices({ staysRunning }), workloadContext());
+    const { remarks } = read(line('--restart', 'always', 'a'), { staysRunning });
     t.deepEqual(remarks, ['--restart is left out: a container that has ended has ended.']);
   }
 });
@@ -61,13 +64,23 @@ test('a file is read from the folder of the caller, as the kind that it is or is
   const context = { ...workloadContext(), cwd };
   const file = { kind: 'file' as const, file: 'c.yaml' };
   t.deepEqual(
-    readWorkload(file, choices(), context).workload.services?.map(({ name }) => name),
+    read(file, {}, context).workload.services?.map(({ name }) => name),
     ['web'],
   );
-  t.throws(() => readWorkload(file, choices({ as: 'kubernetes' }), context), {
+  t.throws(() => read(file, { as: 'kubernetes' }, context), {
     instanceOf: UsageError,
     message: /c\.yaml/,
   });
+});
+
+test('a file that holds a line of docker run is read as that line, staying or not', (t) => {
+  const cwd = tempDir(t);
+  writeFileSync(join(cwd, 'run.sh'), '# the server\ndocker run -d a b\n');
+  const context = { ...workloadContext(), cwd };
+  const file = { kind: 'file' as const, file: 'run.sh' };
+  t.deepEqual(read(file, {}, context).workload.steps, [{ command: ['b'] }]);
+  t.is(read(file, {}, context).remarks.length, 1);
+  t.deepEqual(read(file, { staysRunning: true }, context).workload.services?.[0]?.command, ['b']);
 });
 
 const refused: readonly (readonly [operand: Parameters<typeof readWorkload>[0], message: RegExp])[] = [
@@ -80,6 +93,6 @@ const refused: readonly (readonly [operand: Parameters<typeof readWorkload>[0], 
 
 for (const [operand, message] of refused) {
   test(`${JSON.stringify(operand)} is refused`, (t) => {
-    t.throws(() => readWorkload(operand, choices(), workloadContext()), { instanceOf: UsageError, message });
+    t.throws(() => read(operand), { instanceOf: UsageError, message });
   });
 }
