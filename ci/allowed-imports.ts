@@ -28,7 +28,7 @@ export const allowedImports: ImportRules = {
     },
     reports: {
       folders: ['results', 'compare', 'rules', 'vocabulary'],
-      packages: ['zod', 'preact', 'preact-render-to-string', 'csv-stringify', 'picocolors'],
+      packages: ['zod', 'preact', 'preact-render-to-string', 'csv-stringify', 'picocolors', 'simple-statistics'],
       builtins: nothing,
     },
     harness: {

@@ -7,7 +7,7 @@ import { present } from './present.js';
 import { parseRecordFile } from './read-record.js';
 import type { RunChoices } from './run-choices.js';
 import { stoppedBy } from './stopped-by.js';
-import { allFormats } from './write-reports.js';
+import { allFormats } from './options/choices.js';
 
 /** Executes, records, judges, reports; returns the exit status. */
 export async function conductRun(choices: RunChoices, context: CliContext): Promise<number> {

@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import { z } from 'zod';
 import type { AspectComparison } from '../compare/compare-aspects.js';
 import type { Measures } from '../results/outcome.js';
@@ -73,13 +74,7 @@ const durations = (trials: readonly Trial[]): number[] =>
 function pairOf(one: readonly number[], other: readonly number[]): Omit<RowMeasure, 'what' | 'unit'> | undefined {
   if (one.length === 0 || other.length === 0) return undefined;
   return {
-    ...{ baseline: median(one), candidate: median(other) },
+    ...{ baseline: median([...one]), candidate: median([...other]) },
     trials: { baseline: one.length, candidate: other.length },
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const [low = 0, high = low] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return (low + high) / 2;
 }

@@ -1,3 +1,4 @@
+import { parseJson } from './parse-json.js';
 import { z } from 'zod';
 import { schemaVersion } from './events.js';
 
@@ -57,12 +58,4 @@ export function parseLines<Started, Event>(
   if (started === undefined) return fail('line 1 is not the start of a run record');
   const validBytes = new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')).length;
   return { ok: true, record: { started, events: others, validBytes, torn: rest !== '' } };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

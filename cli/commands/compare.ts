@@ -1,13 +1,14 @@
 import { joinObstacle } from '../../compare/records/join-obstacle.js';
 import { buildRecordsModel } from '../../reports/records/build-records-model.js';
+import { renderRecords } from '../../reports/records/render-records.js';
+import { renderRecordsTerminal } from '../../reports/records/terminal.js';
 import { folderSeenFrom, readSide } from '../compare/read-side.js';
-import { presentRecords } from '../compare/present-records.js';
 import type { CliContext } from '../context.js';
-import { formats } from '../options/choices.js';
+import { allFormats, formats } from '../options/choices.js';
+import { presentReports } from '../present.js';
 import { checkRunFolder } from '../run-folder.js';
 import { shownText } from '../shown-text.js';
 import { UsageError } from '../usage-error.js';
-import { allFormats } from '../write-reports.js';
 import type { CompareOptions } from './compare-options.js';
 
 /** Joins two records and judges them as one run; returns the exit status that the results mean. */
@@ -25,7 +26,16 @@ export async function compareCommand(
   const b = { ...other, folder: folderSeenFrom(folder, second, context) };
   const obstacle = joinObstacle(a, b);
   if (obstacle !== undefined) throw new UsageError(shownText(obstacle));
-  return presentRecords(buildRecordsModel(a, b), { folder, formats: chosen, json: options.json === true }, context);
+  const compared = buildRecordsModel(a, b);
+  return presentReports(
+    {
+      model: compared.model,
+      render: (format) => renderRecords(format, compared),
+      terminal: (terminal) => renderRecordsTerminal(compared, terminal),
+    },
+    { folder, formats: chosen, json: options.json === true },
+    context,
+  );
 }
 
 const maxIdLength = 60;

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import type { BenchFormat } from '../bench/present-bench.js';
 import type { CliContext } from '../context.js';
-import { formats } from '../options/choices.js';
+import { allFormats, formats } from '../options/choices.js';
 import { present } from '../present.js';
 import { benchFormats, isBenchFormat, presentBench } from '../bench/present-bench.js';
 import { isBenchFolder, parseBenchFile, parseRecordFile } from '../read-record.js';
 import { probeFolder } from '../probe-folder.js';
 import { UsageError } from '../usage-error.js';
-import { allFormats } from '../write-reports.js';
 import type { ReportOptions } from './report-options.js';
 
 /** Rebuilds the reports of a record; returns the exit status that its results mean. */

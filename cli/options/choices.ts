@@ -9,6 +9,8 @@ export function privilege(text: string): Privilege {
   return parsed.data;
 }
 
+export const allFormats = Object.keys(reports) as Report['format'][];
+
 /** `html,json` as formats. */
 export function formats(text: string): Report['format'][] {
   return text.split(',').map((name) => {

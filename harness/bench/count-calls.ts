@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CallCounts } from '../../results/bench/call-counts.js';
 import type { CreateRequest } from '../driver/container-driver.js';
 import type { Target } from '../host/host.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../../results/parse-json.js';
 import { failureText, runToEnd } from './run-to-end.js';
 import { countsFile, toolsOption, watchCalls, withTools } from './tools-volume.js';
 import type { ToolsRequest } from './tools-volume.js';

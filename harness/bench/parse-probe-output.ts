@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Batch, ProbeStart } from '../../results/bench/probe-output.js';
 import type { GroupResult, OperationResult } from '../../results/bench/probe-output.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../../results/parse-json.js';
 
 /** What one call of the probe said. */
 export interface ProbeReport {

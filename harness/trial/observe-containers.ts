@@ -55,10 +55,16 @@ export async function observeContainers(
     const container = serviceContainer(trial.name, service.name);
     const facts = await driver.inspect(container, signal);
     if (!facts.running && service.readyEnded !== true) ended ??= { service: service.name, facts };
-    const uidMap = facts.pid > 0 ? await machine?.readProcess(facts.pid, 'uid_map') : undefined;
-    if (service.isolation !== 'baseline') proof ??= { facts, uidMap: uidMap && normaliseUidMap(uidMap) };
-    const observed = { role: { service: service.name }, container, uidMap: uidMap && normaliseUidMap(uidMap) };
-    const seen = await observeOne(observed, facts, aspects, trial, signal);
+    const map = facts.pid > 0 ? await machine?.readProcess(facts.pid, 'uid_map') : undefined;
+    const uidMap = map && normaliseUidMap(map);
+    if (service.isolation !== 'baseline') proof ??= { facts, uidMap };
+    const seen = await observeOne(
+      { role: { service: service.name }, container, uidMap },
+      facts,
+      aspects,
+      trial,
+      signal,
+    );
     const output = aspects.has('logs') ? { output: await driver.output(container, signal) } : {};
     const listening = aspects.has('ports') && facts.pid > 0 ? await listeningOf(facts.pid, machine) : undefined;
     containers.push({ ...seen, ...(listening === undefined ? {} : { listening }), ...output });

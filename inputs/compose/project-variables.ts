@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { sourceText } from '../subject/source-text.js';
 import { readDotenv } from './dotenv.js';
+import { textAt } from './text-at.js';
 import type { Span } from './field.js';
 
 /** What the variables of a project are read from. */
@@ -28,12 +29,4 @@ export function projectVariables(
     for (const { name, value } of entries) if (value !== undefined) own.set(name, value);
   }
   return (name) => fromEnv(name) ?? own.get(name);
-}
-
-function textAt(path: string, readFile: VariableSources['readFile']): string | undefined {
-  try {
-    return readFile(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { ReadWorkload, WorkloadContext } from '../workload/read-workload.js';
 import { catchUnreadable } from '../workload/read-workload.js';
 import { composeWorkload } from './run/compose-workload.js';
+import { textAt } from './text-at.js';
 
 /**
  * The services of a compose file as one workload, each in the order and with the waiting that its dependants ask for.
@@ -21,17 +22,8 @@ function overrideRemark(file: string, { cwd, readFile }: WorkloadContext): reado
   const stem = usualName.exec(basename(file))?.[1];
   if (stem === undefined) return [];
   const names = ['yml', 'yaml'].map((ending) => `${stem}.override.${ending}`);
-  const found = names.find((name) => isThere(resolve(cwd, dirname(file), name), readFile));
+  const found = names.find((name) => textAt(resolve(cwd, dirname(file), name), readFile) !== undefined);
   return found === undefined
     ? []
     : [`${found} is not read, as with docker compose -f; to have it too, check what docker compose config prints.`];
-}
-
-function isThere(path: string, readFile: WorkloadContext['readFile']): boolean {
-  try {
-    readFile(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

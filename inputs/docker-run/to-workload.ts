@@ -1,9 +1,8 @@
 import { optionsToFlags, privilegeFlags } from '../../workloads/flags.js';
 import type { Workload } from '../../workloads/schema.js';
 import { shellQuote } from '../../workloads/shell-quote.js';
+import { oneLine } from '../workload/one-line.js';
 import type { ParsedRun } from './parsed-run.js';
-
-const titleLength = 200;
 
 /** Name of the one service of a line whose container is to stay. */
 const serviceName = 'app';
@@ -33,6 +32,5 @@ export function toWorkload(run: ParsedRun, limits: { readonly timeoutSeconds: nu
 /** The line on one line, at most 200 characters. */
 function title({ privilege, options, image, command }: ParsedRun): string {
   const flags = [...privilegeFlags(privilege, []), ...optionsToFlags(options)];
-  const line = Array.from(shellQuote(['docker', 'run', ...flags, image, ...command]).replace(/\p{Cc}+/gu, ' '));
-  return line.length <= titleLength ? line.join('') : `${line.slice(0, titleLength - 1).join('')}…`;
+  return oneLine(shellQuote(['docker', 'run', ...flags, image, ...command]));
 }

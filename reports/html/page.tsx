@@ -15,6 +15,7 @@ import { ResultsTable } from './results-table.js';
 import { rowAnchor } from './row-anchor.js';
 import { SideBySideSection } from './side-by-side.js';
 import { style } from './style.js';
+import { Terms } from './terms.js';
 
 function Notices({ notices }: { readonly notices: readonly string[] }): JSX.Element | null {
   if (notices.length === 0) return null;
@@ -105,22 +106,6 @@ function Flaky({ model }: { readonly model: ReportModel }): JSX.Element | null {
   );
 }
 
-function HowToRead(): JSX.Element {
-  return (
-    <section aria-labelledby="how-to-read">
-      <h2 id="how-to-read">How to read this</h2>
-      <dl class="terms">
-        {howToRead.map(({ term, text }) => (
-          <div>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
 function Body({ model }: { readonly model: ReportModel }): JSX.Element {
   return (
     <body>
@@ -145,7 +130,7 @@ function Body({ model }: { readonly model: ReportModel }): JSX.Element {
             detail="all"
           />
         </section>
-        <HowToRead />
+        <Terms terms={howToRead} />
       </main>
       <footer>
         eci-compat {model.environment.harnessVersion}, Node {model.environment.nodeVersion}, record schema{' '}

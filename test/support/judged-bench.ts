@@ -1,11 +1,12 @@
+import type { CellKey } from '../../compare/bench/cells-of.js';
 import type { CostLaw, CostSplit, JudgedBench, JudgedCell, Range } from '../../compare/bench/judged-bench.js';
 import type { ArmHistogram, PooledHistogram } from '../../compare/bench/pooled-histograms.js';
 import { benchStartedOf } from './bench.js';
 
 export const rangeOf = (point: number, low = point * 0.95, high = point * 1.05): Range => ({ point, low, high });
 
-/** A bind mount that a trap makes twice as slow, changed as asked. */
-export const judgedCellOf = (changes: Partial<JudgedCell> = {}): JudgedCell => ({
+/** A bind mount without mounts present. */
+const bindKey: CellKey = {
   operation: 'bind',
   syscall: 'mount',
   mountsPresent: 0,
@@ -13,6 +14,11 @@ export const judgedCellOf = (changes: Partial<JudgedCell> = {}): JudgedCell => (
   caller: 'plain',
   longLines: false,
   group: 0,
+};
+
+/** A bind mount that a trap makes twice as slow, changed as asked. */
+export const judgedCellOf = (changes: Partial<JudgedCell> = {}): JudgedCell => ({
+  ...bindKey,
   arm: 'N',
   verdict: 'slower',
   ratio: rangeOf(2),
@@ -40,13 +46,7 @@ export const lawOf = (changes: Partial<CostLaw> = {}): CostLaw => ({
 });
 
 export const splitOf = (changes: Partial<CostSplit> = {}): CostSplit => ({
-  operation: 'bind',
-  syscall: 'mount',
-  mountsPresent: 0,
-  parallel: 1,
-  caller: 'plain',
-  longLines: false,
-  group: 0,
+  ...bindKey,
   userNamespace: rangeOf(1.1),
   trap: rangeOf(2),
   vetting: rangeOf(1.5),
@@ -65,15 +65,7 @@ export const armHistogramOf = (changes: Partial<ArmHistogram> = {}): ArmHistogra
 
 /** How long bind mounts took in the baseline and with a trap, changed as asked. */
 export const histogramOf = (changes: Partial<PooledHistogram> = {}): PooledHistogram => ({
-  ...{
-    operation: 'bind',
-    syscall: 'mount',
-    mountsPresent: 0,
-    parallel: 1,
-    caller: 'plain',
-    longLines: false,
-    group: 0,
-  },
+  ...bindKey,
   boundsNs: [5000, 6000, 8000, 12_000, 16_000],
   arms: [
     armHistogramOf(),

@@ -6,6 +6,7 @@ import { environment as settings } from '../environment.js';
 import type { Field } from '../field.js';
 import { whereIs } from '../field.js';
 import { membersOf, oneOrMore, pairsOf, switchOf, textOf } from '../shapes.js';
+import { textAt } from '../text-at.js';
 import { runDraft } from './run-part.js';
 import type { RunDraft, RunReader } from './run-part.js';
 
@@ -77,12 +78,4 @@ function entriesOf(
       `${path} remark ${file}`,
     ),
   ];
-}
-
-function textAt(path: string, readFile: (path: string) => string): string | undefined {
-  try {
-    return readFile(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -15,7 +15,8 @@ import { CellsTable } from './cells-table.js';
 import { CostChart } from './cost-chart.js';
 import { distributionStyle } from './distribution-style.js';
 import { Distributions } from './distributions.js';
-import { HowToRead } from './how-to-read.js';
+import { Terms } from '../../html/terms.js';
+import { benchTerms } from '../bench-terms.js';
 import { EngineTasks, Macros } from './tasks.js';
 
 const chartStyle = `
@@ -178,7 +179,7 @@ const Page = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
           ))}
         </section>
         <Distributions bench={bench} />
-        <HowToRead bench={bench} />
+        <Terms terms={benchTerms(bench)} />
       </main>
       <footer>
         eci-compat {bench.started.environment.harnessVersion}. Computed from the raw samples in <code>run.jsonl</code>.

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { parseJson } from '../../../harness/bench/parse-json.js';
+import { parseJson } from '../../results/parse-json.js';
 
 test('JSON gives its value', (t) => {
   fc.assert(

@@ -1,13 +1,17 @@
 import type { JSX } from 'preact';
-import type { JudgedBench } from '../../../compare/bench/judged-bench.js';
-import { benchTerms } from '../bench-terms.js';
+
+/** A word of a report and what it means. */
+export interface Term {
+  readonly term: string;
+  readonly text: string;
+}
 
 /** The page's legend. */
-export const HowToRead = ({ bench }: { readonly bench: JudgedBench }): JSX.Element => (
+export const Terms = ({ terms }: { readonly terms: readonly Term[] }): JSX.Element => (
   <section aria-labelledby="how-to-read">
     <h2 id="how-to-read">How to read this</h2>
     <dl class="terms">
-      {benchTerms(bench).map(({ term, text }) => (
+      {terms.map(({ term, text }) => (
         <div>
           <dt>{term}</dt>
           <dd>{text}</dd>
