@@ -1,6 +1,7 @@
 import { createBody } from '../harness/driver/api/create-body.js';
 import { OptionError } from '../harness/driver/api/option-error.js';
 import { parseImageArgument } from '../harness/image/image-args.js';
+import { imagesOf } from '../workloads/images-of.js';
 import type { ContainerOptions } from '../workloads/options.js';
 import type { RunChoices } from './run-choices.js';
 import { UsageError } from './usage-error.js';
@@ -12,7 +13,7 @@ export function checkDeclarations({ selected, images }: Pick<RunChoices, 'select
     for (const service of workload.services ?? [])
       checkOptions(`${workload.id}, service ${service.name}`, service.options ?? {});
   }
-  const used = new Set(selected.map(({ workload }) => workload.image));
+  const used = new Set(selected.flatMap(({ workload }) => imagesOf(workload)));
   for (const { name } of images.map(parseImageArgument)) {
     if (!used.has(name)) {
       throw new UsageError(

@@ -17,6 +17,7 @@ export function hostOptions(
     readonly runtimes: readonly RuntimeArgument[];
     readonly askRegistry: boolean;
     readonly askPaths: readonly string[];
+    readonly builds?: boolean;
   },
 ): HostOptions {
   const clock = new SystemClock();
@@ -29,6 +30,7 @@ export function hostOptions(
     want: choices.want,
     askRegistry: choices.askRegistry,
     askPaths: choices.askPaths,
+    builds: choices.builds ?? false,
     runId: newRunId(clock.now()),
     owner: identityText(ownIdentity()),
     clock,

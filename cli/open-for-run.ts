@@ -28,11 +28,15 @@ export async function withOpenHost<Result>(
   work: (opened: OpenedRun) => Promise<Result>,
 ): Promise<Result> {
   const choices = { ...given, selected: given.selected.map((one) => withImageVariable(one, context.env)) };
+  const needs = (requirement: string): boolean =>
+    choices.selected.some(({ workload }) => workload.requirements?.includes(requirement) === true);
   const options = hostOptions(context, {
     want: [choices.baseline, ...(choices.candidates ?? defaultCandidates)],
     runtimes: choices.runtimes,
-    askRegistry: choices.selected.some(({ workload }) => workload.requirements?.includes('registry') === true),
+    askRegistry: needs('registry'),
     askPaths: askedPaths(choices.selected),
+    // An engine of its own takes a runtime away from the one that it would share.
+    builds: needs('default-runtime') && !needs('same-engine'),
   });
   const runId = choices.resume?.started.runId ?? options.runId;
   const folder = await checkRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);

@@ -1,5 +1,7 @@
 import { readComposeWorkload } from './compose/to-workload.js';
 import { detectKind } from './detect.js';
+import { readBuildLine } from './docker-build/to-workload.js';
+import { readDockerfileWorkload } from './dockerfile/to-workload.js';
 import { readDevcontainerWorkload } from './devcontainer/to-workload.js';
 import { parseDockerRun } from './docker-run/parse.js';
 import type { ParsedRun } from './docker-run/parsed-run.js';
@@ -31,11 +33,10 @@ export function readFileWorkload(text: string, file: string, context: WorkloadCo
     case 'docker-run':
       return readLine(text, file, context);
     case 'dockerfile':
-      return refuse(
-        'a Dockerfile is not built by a check: build it first (docker build -t NAME .) and run check -- docker run NAME; for its settings alone use check --static.',
-      );
-    case 'actions':
+      return readDockerfileWorkload(text, file, context);
     case 'docker-build':
+      return readBuildLine(lineOf(text), file, context);
+    case 'actions':
       return refuse(`${kindNames[kind]} cannot be run by a check: look at its settings with check --static.`);
   }
 }
@@ -53,10 +54,15 @@ export function lineWorkload(
   return { workload: toWorkload(parsed, limits), remarks };
 }
 
-/** Comments may stand before a line of `docker run`. */
+/** Comments may stand before a line of docker. */
+const lineOf = (text: string): string =>
+  text
+    .replace(/^\uFEFF/, '')
+    .replace(/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*/, '')
+    .trimEnd();
+
 function readLine(text: string, file: string, context: WorkloadContext): ReadWorkload {
-  const line = text.replace(/^\uFEFF/, '').replace(/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*/, '');
-  const parsed = parseDockerRun([line.trimEnd()], context);
+  const parsed = parseDockerRun([lineOf(text)], context);
   if (!parsed.ok) return { ok: false, message: `${file}: ${parsed.message}` };
   return { ok: true, ...lineWorkload(parsed, context) };
 }

@@ -27,7 +27,7 @@ const fill = (text: string, names: PlaceholderNames): string =>
       kind === undefined ? names[word] : names[kind](name),
   );
 
-/** The workload with every placeholder filled in. Scripts stay as they are: braces are the shell's there. */
+/** The workload with every placeholder filled in. Scripts and standard input stay as they are: braces are their own. */
 export function fillPlaceholders(workload: Workload, names: PlaceholderNames): Workload {
   const filled = <Value>(value: Value): Value => replaceText(value, (text) => fill(text, names));
   const { options, services } = workload;
@@ -48,7 +48,7 @@ const fillService = (service: Service, filled: Filler): Service => ({
 });
 
 function fillStep(step: Step, filled: Filler): Step {
-  if ('docker' in step) return filled(step);
+  if ('docker' in step) return { ...filled(step), ...(step.input === undefined ? {} : { input: step.input }) };
   if (!isContainerStep(step)) return step;
   return 'script' in step ? { ...filled(step), script: step.script } : filled(step);
 }

@@ -33,6 +33,8 @@ export const Step = z.union([
   /** Arguments of the docker client, run against the target's engine. */
   z.strictObject({
     docker: z.array(z.string()).min(1),
+    /** Its standard input, e.g. a Dockerfile for `--file=-`, in pieces: images stand in it as the engine knows them. */
+    input: z.array(z.union([z.string(), z.strictObject({ image: z.string().min(1) })])).optional(),
     exit,
     /** Text that its standard output must contain. */
     contains: z.string().min(1).optional(),

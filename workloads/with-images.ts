@@ -11,6 +11,10 @@ export function withImages(workload: Workload, referenceOf: (name: string) => st
   return {
     ...workload,
     ...(services === undefined ? {} : { services: services.map(named) }),
-    steps: workload.steps.map((step) => (isContainerStep(step) ? named(step) : step)),
+    steps: workload.steps.map((step) => {
+      if (isContainerStep(step)) return named(step);
+      if (!('docker' in step) || step.input === undefined) return step;
+      return { ...step, input: step.input.map((piece) => (typeof piece === 'string' ? piece : named(piece))) };
+    }),
   };
 }

@@ -12,7 +12,7 @@ import { addCommonRunOptions, usualTrials } from './run-options.js';
 import type { CommonRunOptions } from './run-options.js';
 
 export interface CheckOptions extends CommonRunOptions {
-  readonly timeout: number;
+  readonly timeout?: number;
   readonly ready?: readonly string[];
   readonly success?: readonly string[];
   readonly ignore?: readonly Aspect[];
@@ -25,7 +25,11 @@ export function addCheckCommand(program: Command, context: CliContext, setExitCo
   addStaticOptions(addCommonRunOptions(program.command('check'), usualTrials))
     .description('Runs your own workload on both sides, with the same settings, and says whether it survives.')
     .argument('<workload...>', 'a file, or a docker run line after --; with --static also several files')
-    .option('--timeout <seconds>', 'time for each start and each command of a trial', seconds('--timeout'), 60)
+    .option(
+      '--timeout <seconds>',
+      'time for each start and each command of a trial (default: 60, with a build 600)',
+      seconds('--timeout'),
+    )
     .option(
       '--ready <when>',
       'it keeps running, and is ready when: PORT listens, log:TEXT was printed, health (its health check passes), or a command in it succeeds; SERVICE=WHEN for one of several; may be repeated',
@@ -51,7 +55,8 @@ export function addCheckCommand(program: Command, context: CliContext, setExitCo
     .addHelpText(
       'after',
       `
-What is run: a docker run line, a compose file as a whole, a Kubernetes manifest or a devcontainer.json.
+What is run: a docker run line, a compose file as a whole, a Kubernetes manifest, a devcontainer.json; or the build of a
+Dockerfile or a docker build line, with --ready or --success also a container of what was built.
 It passes when the container exits with status 0 within --timeout; with --ready or --success, when it is ready and each
 command succeeds. Where it passes on both sides, health, normalised output, listening ports, and owner and mode of the files
 written are compared as far as every trial of a side agrees on them. Local images are carried to both engines unchanged.
@@ -61,6 +66,8 @@ Examples:
   sudo eci-compat check -- docker run --rm -v data:/data alpine sh -c 'echo hi > /data/f'
   sudo eci-compat check --ready 6379 --success 'redis-cli ping' -- docker run -d redis
   sudo eci-compat check --ready web=port:80 compose.yaml
+  sudo eci-compat check Dockerfile
+  sudo eci-compat check --ready 80 -- docker build --target web .
   sudo eci-compat check --trials 5 --timeout 120 -- docker run --privileged my/ci-runner ./test.sh
   sudo eci-compat check --image app:1=app.tar --save app.yaml -- docker run app:1
   sudo eci-compat check "docker run --rm alpine sh -c 'id -u'"

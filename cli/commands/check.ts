@@ -81,7 +81,8 @@ const lineContextOf = (
   { cwd, env }: CliContext,
   { timeout, profile, ready, success }: CheckOptions,
 ): WorkloadContext => ({
-  ...{ cwd, env, limits: { timeoutSeconds: timeout }, staysRunning: ready !== undefined || success !== undefined },
+  ...{ cwd, env, limits: { timeoutSeconds: timeout ?? 60, buildTimeoutSeconds: timeout ?? 600 } },
+  staysRunning: ready !== undefined || success !== undefined,
   ...(profile === undefined ? {} : { profiles: profile }),
   readFile: (path) => readFileSync(path, 'utf8'),
 });

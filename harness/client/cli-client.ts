@@ -21,12 +21,13 @@ export class CliClient implements DockerClient {
     private readonly runner: ProcessRunner,
   ) {}
 
-  run(args: readonly string[], endpoint: string, { timeoutMs, signal }: ClientLimits): Promise<ProcessResult> {
+  run(args: readonly string[], endpoint: string, { timeoutMs, input, signal }: ClientLimits): Promise<ProcessResult> {
     return this.runner.run({
       file: this.file,
       args: ['--host', endpoint, ...args],
       env: clientEnvironment,
       timeoutMs,
+      ...(input === undefined ? {} : { input }),
       signal,
     });
   }

@@ -103,6 +103,8 @@ export interface ContainerDriver {
   output(containerId: string, signal: AbortSignal): Promise<ContainerOutput>;
   /** What it wrote into its own layer and into the volumes mounted at these paths. */
   written(containerId: string, volumes: readonly string[], signal: AbortSignal): Promise<WrittenFiles>;
+  /** What an image adds to the one of `bases` that it was built from. */
+  imageFiles(image: string, bases: readonly string[], signal: AbortSignal): Promise<WrittenFiles>;
   /** What it uses now; one that has ended uses nothing that anybody can tell. */
   usage(containerId: string, signal: AbortSignal): Promise<ContainerUsage>;
   createNetwork(network: NetworkRequest, signal: AbortSignal): Promise<void>;
@@ -114,6 +116,8 @@ export interface ContainerDriver {
   removeVolume(name: string, signal: AbortSignal): Promise<void>;
   /** Removes containers, networks, volumes and images whose names begin so. */
   removeNamed(prefix: string, signal: AbortSignal): Promise<void>;
+  /** All containers, whoever made them, with their labels. */
+  containers(signal: AbortSignal): Promise<readonly Labelled[]>;
   /** Containers that carry a label. */
   labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]>;
   /** Volumes that carry a label; the id is the name. */

@@ -18,6 +18,7 @@ import type {
 import { engineErrorOf } from './engine-error.js';
 import { engineFacts } from './engine-facts.js';
 import type { ContainerOutput, ContainerUsage, WrittenFiles } from './observed-container.js';
+import { readImageFiles } from './read-image-files.js';
 import { readOutput } from './read-output.js';
 import { readUsage } from './read-usage.js';
 import { readWritten } from './read-written.js';
@@ -135,6 +136,10 @@ export class EngineDriver implements ContainerDriver {
     return this.call(() => readWritten(this.docker.getContainer(containerId), volumes), signal);
   }
 
+  imageFiles(image: string, bases: readonly string[], signal: AbortSignal): Promise<WrittenFiles> {
+    return this.call(() => readImageFiles(this.docker, image, bases), signal);
+  }
+
   usage(containerId: string, signal: AbortSignal): Promise<ContainerUsage> {
     return this.call(() => readUsage(this.docker.getContainer(containerId)), signal);
   }
@@ -168,8 +173,16 @@ export class EngineDriver implements ContainerDriver {
     await this.call(() => removeNamed(this.docker, prefix), signal);
   }
 
-  async labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]> {
-    const list = await this.call(() => this.docker.listContainers({ all: true, filters: { label: [label] } }), signal);
+  containers(signal: AbortSignal): Promise<readonly Labelled[]> {
+    return this.listed({}, signal);
+  }
+
+  labelled(label: string, signal: AbortSignal): Promise<readonly Labelled[]> {
+    return this.listed({ label: [label] }, signal);
+  }
+
+  private async listed(filters: Record<string, string[]>, signal: AbortSignal): Promise<readonly Labelled[]> {
+    const list = await this.call(() => this.docker.listContainers({ all: true, filters }), signal);
     return list.map(({ Id, Labels }) => ({ id: Id, labels: Labels }));
   }
 

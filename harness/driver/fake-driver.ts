@@ -14,6 +14,7 @@ import type {
 } from './container-driver.js';
 import type { ContainerOutput, ContainerUsage, WrittenFiles } from './observed-container.js';
 import type { FakeBehaviour, FakePhase } from './fake-behaviour.js';
+import { fakeFacts } from './fake-facts.js';
 import { FakeOutput } from './fake-output.js';
 
 interface FakeContainer {
@@ -36,7 +37,7 @@ export class FakeDriver implements ContainerDriver {
   readonly requests: CreateRequest[] = [];
   readonly volumes = new Set<string>();
   readonly networks = new Set<string>();
-  private readonly containers = new Map<string, FakeContainer>();
+  private readonly made = new Map<string, FakeContainer>();
   private isDead = false;
 
   constructor(
@@ -46,7 +47,7 @@ export class FakeDriver implements ContainerDriver {
 
   /** Names of containers that exist now. */
   get left(): readonly string[] {
-    return [...this.containers.values()].map(({ request }) => request.name);
+    return [...this.made.values()].map(({ request }) => request.name);
   }
 
   ping(): Promise<void> {
@@ -58,17 +59,7 @@ export class FakeDriver implements ContainerDriver {
   }
 
   facts(): Promise<EngineFacts> {
-    return Promise.resolve({
-      endpoint: this.endpoint,
-      version: 'fake',
-      apiVersion: '1.41',
-      storageDriver: 'overlay2',
-      cgroupDriver: 'cgroupfs',
-      securityOptions: [],
-      runtimes: ['runc'],
-      containerdVersion: 'fake',
-      runcVersion: 'fake',
-    });
+    return Promise.resolve(fakeFacts(this.endpoint));
   }
 
   async create(request: CreateRequest, signal: AbortSignal): Promise<EngineAnswer<string>> {
@@ -79,7 +70,7 @@ export class FakeDriver implements ContainerDriver {
     const id = `id-${request.name}`;
     const output = new FakeOutput(behaviour.stdout ?? '', behaviour.stderr ?? '');
     const { refusedRemovals = 0 } = behaviour;
-    this.containers.set(id, { id, request, behaviour, output, state: 'created', refusedRemovals, inspections: 0 });
+    this.made.set(id, { id, request, behaviour, output, state: 'created', refusedRemovals, inspections: 0 });
     return { ok: true, value: id };
   }
 
@@ -152,7 +143,7 @@ export class FakeDriver implements ContainerDriver {
       return Promise.reject(new Error(`${container.request.name} is busy`));
     }
     container.output.end();
-    this.containers.delete(container.id);
+    this.made.delete(container.id);
     return Promise.resolve();
   }
 
@@ -166,6 +157,11 @@ export class FakeDriver implements ContainerDriver {
     const { request, behaviour } = this.container(containerId);
     await this.enter('observe', request.name, behaviour, signal);
     return behaviour.written?.(volumes) ?? { files: [], omitted: 0 };
+  }
+
+  async imageFiles(image: string, bases: readonly string[]): Promise<WrittenFiles> {
+    await this.change(['image-files', image, ...bases].join(' '), () => undefined);
+    return { files: [], omitted: 0 };
   }
 
   async usage(containerId: string, signal: AbortSignal): Promise<ContainerUsage> {
@@ -200,17 +196,15 @@ export class FakeDriver implements ContainerDriver {
     return this.change(`remove-named ${prefix}`, () => undefined);
   }
 
-  labelledNetworks(): Promise<readonly Labelled[]> {
-    return Promise.resolve([]);
+  readonly labelledNetworks = (): Promise<readonly Labelled[]> => Promise.resolve([]);
+  readonly labelledVolumes = (): Promise<readonly Labelled[]> => Promise.resolve([]);
+
+  containers(): Promise<readonly Labelled[]> {
+    return Promise.resolve([...this.made.values()].map(({ id, request }) => ({ id, labels: request.labels })));
   }
 
-  labelledVolumes(): Promise<readonly Labelled[]> {
-    return Promise.resolve([]);
-  }
-
-  labelled(label: string): Promise<readonly Labelled[]> {
-    const found = [...this.containers.values()].filter(({ request }) => label in request.labels);
-    return Promise.resolve(found.map(({ id, request }) => ({ id, labels: request.labels })));
+  async labelled(label: string): Promise<readonly Labelled[]> {
+    return (await this.containers()).filter(({ labels }) => label in labels);
   }
 
   /** Ends the engine: every later call fails. */
@@ -235,13 +229,13 @@ export class FakeDriver implements ContainerDriver {
 
   /** By id or name, as engines do. */
   private find(reference: string): FakeContainer | undefined {
-    return [...this.containers.values()].find(({ id, request }) => id === reference || request.name === reference);
+    return [...this.made.values()].find(({ id, request }) => id === reference || request.name === reference);
   }
 
   private container(reference: string): FakeContainer {
     const container = this.find(reference);
-    if (container === undefined) throw new Error(`no such container: ${reference}`);
-    return container;
+    if (container !== undefined) return container;
+    throw new Error(`no such container: ${reference}`);
   }
 
   private gone(): EngineUnreachableError {

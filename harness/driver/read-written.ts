@@ -4,6 +4,7 @@ import { extract } from 'tar-stream';
 import type { Header } from 'tar-stream';
 import type { WrittenFile } from '../../results/observed-container.js';
 import type { WrittenFiles } from './observed-container.js';
+import { writtenFile } from './written-file.js';
 
 /** More than these say little more, and each is a request. */
 const mostPaths = 200;
@@ -44,7 +45,7 @@ async function readOne(container: Docker.Container, path: string): Promise<Writt
   try {
     const { found } = await headers(await container.getArchive({ path }), 1, Number.POSITIVE_INFINITY);
     const [first] = found;
-    return first === undefined ? undefined : fileOf(path, first);
+    return first === undefined ? undefined : writtenFile(path, first);
   } catch {
     return undefined;
   }
@@ -56,7 +57,7 @@ async function readVolume(container: Docker.Container, path: string): Promise<Wr
     const { found, isCut } = await headers(await container.getArchive({ path }), mostInVolume + 1, mostVolumeBytes);
     const files = found.slice(0, mostInVolume).flatMap((header) => {
       const below = header.name.replace(/^[^/]*\/?/, '').replace(/\/$/, '');
-      return fileOf(below === '' ? path : `${path.replace(/\/$/, '')}/${below}`, header);
+      return writtenFile(below === '' ? path : `${path.replace(/\/$/, '')}/${below}`, header);
     });
     return { files, omitted: Math.max(found.length - files.length, isCut ? 1 : 0) };
   } catch {
@@ -101,20 +102,3 @@ async function headers(archive: NodeJS.ReadableStream, most: number, mostBytes: 
   }
   return { found, isCut };
 }
-
-const kindOf: Readonly<Record<string, WrittenFile['kind']>> = {
-  directory: 'directory',
-  symlink: 'symlink',
-  'block-device': 'device',
-  'character-device': 'device',
-  fifo: 'fifo',
-};
-
-const modeBits = 0o7777;
-
-const fileOf = (path: string, { type, uid, gid, mode }: Header): WrittenFile => ({
-  path,
-  kind: kindOf[type] ?? 'file',
-  owner: `${String(uid)}:${String(gid)}`,
-  mode: (mode & modeBits).toString(8).padStart(4, '0'),
-});

@@ -21,6 +21,8 @@ export interface HostOptions {
   readonly askPaths: readonly string[];
   /** Whether anybody asks if a registry can be reached: that takes time. */
   readonly askRegistry: boolean;
+  /** Whether images are built, by the default runtime of an engine. */
+  readonly builds: boolean;
   readonly runId: string;
   /** Value of the owner label. */
   readonly owner: string;

@@ -4,6 +4,8 @@ import { optionsToFlags, privilegeFlags } from '../../workloads/flags.js';
 import type { ContainerOptions } from '../../workloads/options.js';
 import { adapt } from '../../workloads/adapt.js';
 import type { HostDir } from '../../workloads/host-dir.js';
+import { buildSteps } from '../../workloads/build-steps.js';
+import { inputText } from '../../workloads/input-text.js';
 import { fillPlaceholders } from '../../workloads/placeholders.js';
 import type { Workload } from '../../workloads/schema.js';
 import type { Service } from '../../workloads/service.js';
@@ -35,6 +37,9 @@ export function reproduction(declared: Workload, row: ReproductionContext): Repr
   const workload = withPlainNames(adapted.workload, row.image);
   const docker = ['docker', ...context.engineArguments];
   const services = workload.services ?? [];
+  const { length: builds } = buildSteps(workload.steps);
+  const line = (step: Step): string =>
+    `${inputOf(step)}${shellQuote([...docker, ...stepArguments(workload, step, context)])}`;
   return {
     privilege: row.privilege,
     target: row.target.id,
@@ -46,11 +51,12 @@ export function reproduction(declared: Workload, row: ReproductionContext): Repr
       ...(context.archivePath === '' ? [] : [shellQuote([...docker, 'load', '--input', context.archivePath])]),
       ...(workload.hostDirs ?? []).flatMap((hostDir) => hostDirCommands(workload, hostDir)),
       ...networkCommands(workload, docker),
+      ...workload.steps.slice(0, builds).map(line),
       ...services.flatMap((service) => [
         shellQuote([...docker, ...serviceArguments(workload, service, context)]),
         ...afterStart(workload, service, docker),
       ]),
-      ...workload.steps.map((step) => shellQuote([...docker, ...stepArguments(workload, step, context)])),
+      ...workload.steps.slice(builds).map(line),
       ...cleanUp(workload, docker),
       ...ownThings(adapted.workload),
     ],
@@ -91,6 +97,9 @@ function ownThings({ steps }: Workload): string[] {
   );
   return names.length === 0 ? [] : [`# then remove what these made: ${[...new Set(names)].join(', ')}`];
 }
+
+const inputOf = (step: Step): string =>
+  'docker' in step && step.input !== undefined ? `${shellQuote(['printf', '%s', inputText(step.input)])} | ` : '';
 
 /** Arguments of the docker client for a step: what a trial runs, a container of its own as a plain `docker run --rm`. */
 export function stepArguments(workload: Workload, step: Step, context: ReproductionContext): string[] {

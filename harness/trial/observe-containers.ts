@@ -28,18 +28,27 @@ interface Observed {
   readonly uidMap: string | undefined;
 }
 
+/** An image that a step has built. */
+export interface BuiltImage {
+  readonly role: ContainerRole;
+  readonly image: string;
+  /** Images that it was built from, one of them its base. */
+  readonly bases: readonly string[];
+}
+
 /** A container of a step, which has ended, and what it had used by then. */
 export interface EndedStep extends Observed {
   readonly usage: ContainerUsage | undefined;
 }
 
 /**
- * Looks at every service, and at the containers of steps, which have ended by then. `steps` has the id and the map of each.
+ * Looks at what was built, at every service, and at the containers of steps, which have ended by then. `steps` has the id and
+ * the map of each.
  * Rejects when the signal is aborted or the engine does not answer.
  */
 export async function observeContainers(
   trial: RunnableTrial,
-  steps: readonly EndedStep[],
+  { steps, images }: { readonly steps: readonly EndedStep[]; readonly images: readonly BuiltImage[] },
   { machine }: TrialPorts,
   signal: AbortSignal,
 ): Promise<Observation> {
@@ -51,6 +60,7 @@ export async function observeContainers(
   let cpuMs: number | undefined;
   let ended: Observation['ended'];
   let proof: Observation['proof'];
+  for (const built of images) containers.push(await observeImage(built, aspects, trial, signal));
   for (const service of services) {
     const container = serviceContainer(trial.name, service.name);
     const facts = await driver.inspect(container, signal);
@@ -104,6 +114,17 @@ async function observeOne(
     })),
     ...(omitted > 0 ? { omittedFiles: omitted } : {}),
   };
+}
+
+async function observeImage(
+  { role, image, bases }: BuiltImage,
+  aspects: ReadonlySet<Aspect>,
+  { target }: RunnableTrial,
+  signal: AbortSignal,
+): Promise<ObservedContainer> {
+  if (!aspects.has('files')) return { role };
+  const { files, omitted } = await target.driver.imageFiles(image, bases, signal);
+  return { role, files: [...files], ...(omitted > 0 ? { omittedFiles: omitted } : {}) };
 }
 
 async function listeningOf(pid: number, machine: TrialPorts['machine']): Promise<string[] | undefined> {

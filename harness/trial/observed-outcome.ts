@@ -1,4 +1,5 @@
 import type { Outcome } from '../../results/outcome.js';
+import { buildSteps } from '../../workloads/build-steps.js';
 import type { Workload } from '../../workloads/schema.js';
 import { stepTimeoutMs } from '../../workloads/step-timeout.js';
 import { assembleOutcome } from './assemble-outcome.js';
@@ -20,9 +21,17 @@ export async function observedOutcome(place: Workplace, outcome: Outcome): Promi
   const steps = reports.flatMap(({ role, containerId, readBack, usage }) =>
     containerId === undefined ? [] : [{ role, container: containerId, uidMap: readBack?.uidMap ?? blockUidMap, usage }],
   );
+  const images = buildSteps(trial.workload.steps).flatMap(({ index, image, bases }) =>
+    image === undefined ? [] : [{ role: { step: index }, image, bases }],
+  );
   using deadline = new Deadline(stepTimeoutMs(trial.workload), signal);
   try {
-    const { containers, measures, ended, proof } = await observeContainers(trial, steps, ports, deadline.signal);
+    const { containers, measures, ended, proof } = await observeContainers(
+      trial,
+      { steps, images },
+      ports,
+      deadline.signal,
+    );
     if (ended !== undefined) {
       const output = await trial.target.driver.output(serviceContainer(trial.name, ended.service), deadline.signal);
       const end: StepEnd = { kind: 'service-ended', exitCode: ended.facts.exitCode, ...output };

@@ -3,14 +3,25 @@ import type { Excerpt } from '../../results/excerpt.js';
 import { boundedExcerpt } from '../driver/bounded-excerpt.js';
 import { privilegeFlags } from '../../workloads/flags.js';
 import type { DockerStep } from '../../workloads/step.js';
+import { builderWatch } from './await-builder.js';
 import { engineFailure } from './engine-refusal.js';
 import { trialLabels } from './labels.js';
 import type { RunnableTrial } from './runnable-trial.js';
 import type { StepEnd, StepReport } from './step-end.js';
+import { buildSteps } from '../../workloads/build-steps.js';
+import { inputText } from '../../workloads/input-text.js';
 import { stepTimeoutMs } from '../../workloads/step-timeout.js';
 import type { TrialPorts } from './trial-ports.js';
 
 const answerMs = 5000;
+
+/** What ends a step before its time. */
+export interface StepSignals {
+  /** The run's. */
+  readonly signal: AbortSignal;
+  /** Aborted when the trial has reached one of its bounds. */
+  readonly stopped: AbortSignal;
+}
 
 /** Runs a command line of the docker client against the target's engine. Rejects only when the run is aborted. */
 export async function runDockerStep(
@@ -18,9 +29,9 @@ export async function runDockerStep(
   index: number,
   step: DockerStep,
   ports: TrialPorts,
-  signal: AbortSignal,
+  { signal, stopped }: StepSignals,
 ): Promise<StepReport> {
-  const end = await dockerStepEnd(trial, step, ports, signal);
+  const end = await dockerStepEnd(trial, step, ports, { signal, stopped });
   return { role: { step: index }, containerId: undefined, end, readBack: undefined };
 }
 
@@ -28,7 +39,7 @@ async function dockerStepEnd(
   trial: RunnableTrial,
   step: DockerStep,
   ports: TrialPorts,
-  signal: AbortSignal,
+  { signal, stopped }: StepSignals,
 ): Promise<StepEnd> {
   const { driver, facts, env } = trial.target;
   if (ports.client === undefined) {
@@ -41,10 +52,17 @@ async function dockerStepEnd(
     env,
   });
   const timeoutMs = stepTimeoutMs(trial.workload);
+  const isBuild = buildSteps([step]).length > 0;
+  const builderIsGone = isBuild ? await builderWatch(driver, ports.clock, signal) : undefined;
   const startedMs = ports.clock.monotonicMs();
-  const result = await ports.client.run(args, driver.endpoint, { timeoutMs, signal });
+  const result = await ports.client.run(args, driver.endpoint, {
+    timeoutMs,
+    ...(step.input === undefined ? {} : { input: inputText(step.input) }),
+    signal: AbortSignal.any([signal, stopped]),
+  });
   const durationMs = ports.clock.monotonicMs() - startedMs;
   signal.throwIfAborted();
+  if (result.timedOut || stopped.aborted) await builderIsGone?.();
   const output: { readonly stdout: Excerpt; readonly stderr: Excerpt } = {
     stdout: boundedExcerpt(result.stdout),
     stderr: boundedExcerpt(result.stderr),

@@ -3,6 +3,7 @@ import { CleanupStack } from '../cleanup/cleanup-stack.js';
 import type { Outcome } from '../../results/outcome.js';
 import { outcomePassed, stepPassed } from '../../results/step-passed.js';
 import type { Trial } from '../../results/trial.js';
+import { buildSteps } from '../../workloads/build-steps.js';
 import type { Workload } from '../../workloads/schema.js';
 import { isAwaited } from '../../workloads/service.js';
 import type { Service } from '../../workloads/service.js';
@@ -52,6 +53,7 @@ export async function runTrial(
     measures: {},
     proof: undefined,
     signal,
+    bound: new AbortController(),
   };
   let outcome: Outcome;
   let evidence: string[] = [];
@@ -93,8 +95,11 @@ async function execute(place: Workplace): Promise<Outcome> {
   const preparation = await prepareTrial(trial, ports, cleanup, signal);
   if (!preparation.ok) return preparation.outcome;
   const disk = diskWatchOf(place);
-  if (await startServices(place, preparation.prepared)) {
-    await runSteps(place, preparation.prepared);
+  const { prepared } = preparation;
+  const { length: builds } = buildSteps(trial.workload.steps);
+  // Services may run what is built.
+  if ((await runSteps(place, prepared, 0, builds)) && (await startServices(place, prepared))) {
+    await runSteps(place, prepared, builds, trial.workload.steps.length);
     if (trial.workload.compare !== undefined) await settleServices(place);
   }
   const most = await disk?.end();
@@ -147,17 +152,19 @@ async function startOne(place: Workplace, service: Service, create: CreateReques
   return end;
 }
 
-async function runSteps(place: Workplace, prepared: PreparedTrial): Promise<void> {
-  for (const [index, step] of place.trial.workload.steps.entries()) {
-    const report = await runOne(place, prepared, index, step);
+/** Whether all of them passed. */
+async function runSteps(place: Workplace, prepared: PreparedTrial, from: number, to: number): Promise<boolean> {
+  for (const [offset, step] of place.trial.workload.steps.slice(from, to).entries()) {
+    const report = await runOne(place, prepared, from + offset, step);
     place.reports.push(report);
-    if (report.end.kind !== 'ended' || !stepPassed(report.end.result)) return;
+    if (report.end.kind !== 'ended' || !stepPassed(report.end.result)) return false;
   }
+  return true;
 }
 
 function runOne(place: Workplace, { stepOptions }: PreparedTrial, index: number, step: Step): Promise<StepReport> {
-  const { trial, ports, reports, signal } = place;
-  if ('docker' in step) return runDockerStep(trial, index, step, ports, signal);
+  const { trial, ports, reports, signal, bound } = place;
+  if ('docker' in step) return runDockerStep(trial, index, step, ports, { signal, stopped: bound.signal });
   if ('exec' in step) return runExecStep(trial, index, step, ports, signal);
   const request = stepRequest(trial, ports.owner, index, step, stepOptions.get(index) ?? {}, ports.newMark());
   removeLater(place, request.create.name, () => reports[index]?.containerId);

@@ -7,12 +7,20 @@ import type { Workplace } from './workplace.js';
 const usageMs = 5000;
 
 /** Undefined where nothing bounds it, or nobody can look. */
-export function diskWatchOf({ trial, ports: { machine, clock, slowness }, signal }: Workplace): DiskWatch | undefined {
+export function diskWatchOf({
+  trial,
+  ports: { machine, clock, slowness },
+  signal,
+  bound,
+}: Workplace): DiskWatch | undefined {
   const { diskBytes: bytes } = trial.workload;
   if (bytes === undefined || machine === undefined) return undefined;
   const { driver } = trial.target;
-  const stop = (): Promise<void> =>
-    driver.removeNamed(`${trial.name}_`, removeDeadline({ runSignal: signal, slowness }));
+  const stop = (): Promise<void> => {
+    // Containers of a build have names of their own; it ends with its client.
+    bound.abort();
+    return driver.removeNamed(`${trial.name}_`, removeDeadline({ runSignal: signal, slowness }));
+  };
   return watchDisk({ bytes, stop }, { driver, machine, clock }, signal);
 }
 

@@ -16,6 +16,8 @@ export interface Workplace {
   /** Of a container that no step read back. */
   proof: ReadBack | undefined;
   readonly signal: AbortSignal;
+  /** Aborted when a bound of the trial is reached: what runs outside its containers ends then. */
+  readonly bound: AbortController;
 }
 
 /** What was read back of the last container that has the target's isolation. */

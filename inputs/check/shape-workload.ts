@@ -3,7 +3,9 @@ import type { ContainerOptions } from '../../workloads/options.js';
 import type { Workload } from '../../workloads/schema.js';
 import { isAwaited } from '../../workloads/service.js';
 import type { Service } from '../../workloads/service.js';
+import { buildSteps } from '../../workloads/build-steps.js';
 import { isContainerStep } from '../../workloads/step.js';
+import type { DockerStep } from '../../workloads/step.js';
 import { largerSize } from './larger-size.js';
 import type { Readiness } from './readiness.js';
 
@@ -52,12 +54,13 @@ export function shapeWorkload(workload: Workload, shape: CheckShape): ShapedWork
     const own = shape.ready.findLast((ready) => serviceOf(ready) === service.name);
     return limited(own === undefined ? service : { ...withoutReadiness(service), ...own.value }, shape.limits);
   });
+  const builds = buildSteps(workload.steps).length;
   const steps = [
-    ...workload.steps.map((step) =>
-      isContainerStep(step)
-        ? { ...step, options: withLimits({ ...workload.options, ...step.options }, shape.limits) }
-        : step,
-    ),
+    ...workload.steps.map((step, index) => {
+      if (isContainerStep(step))
+        return { ...step, options: withLimits({ ...workload.options, ...step.options }, shape.limits) };
+      return 'docker' in step && index < builds ? withBuildLimit(step, shape.limits) : step;
+    }),
     ...shape.success.flatMap((success) => {
       const exec = serviceOf(success);
       return exec === undefined ? [] : [{ exec, script: success.value }];
@@ -99,6 +102,12 @@ const limited = (service: Service, limits: CheckLimits): Service => ({
   ...service,
   options: withLimits(service.options ?? {}, limits),
 });
+
+/** The builder bounds no number of processes. */
+const withBuildLimit = (step: DockerStep, { memory }: CheckLimits): DockerStep =>
+  step.docker.some((word) => word.startsWith('--memory='))
+    ? step
+    : { ...step, docker: [...step.docker.slice(0, -1), `--memory=${memory}`, ...step.docker.slice(-1)] };
 
 const withLimits = (options: ContainerOptions, { pids, memory }: CheckLimits): ContainerOptions => ({
   ...options,

@@ -1,5 +1,4 @@
 import { basename, dirname, resolve } from 'node:path';
-import { errorAt } from '../subject/read-error.js';
 import { parseJsonTree } from '../subject/json-tree.js';
 import { sourceText } from '../subject/source-text.js';
 import { checkPlaceholders } from '../workload/check-placeholders.js';
@@ -17,14 +16,7 @@ export function readDevcontainerWorkload(text: string, file: string, context: Wo
     const source = sourceText(text, file);
     const tree = parseJsonTree(source);
     const fields = new JsonField(source, '', tree, tree).fields();
-    const build = fields.get('build') ?? fields.get('dockerFile');
     const composeFile = fields.get('dockerComposeFile');
-    if (build !== undefined && composeFile === undefined) {
-      throw errorAt(
-        build.place,
-        'a check builds no image: build it first (docker build -t NAME .), and name it as image instead of build; for settings alone use --static.',
-      );
-    }
     const left = new LeftOut();
     remarkFields(fields, left);
     const local = projectFolder(resolve(context.cwd, file));

@@ -5,7 +5,7 @@ import type { Piece } from './instruction.js';
 export type Scope = (name: string) => string | undefined;
 
 /** The builder sets these itself: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
-const automatic = /^(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH|VARIANT)$/;
+export const automaticArgument = /^(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH|VARIANT)$/;
 
 export interface Expanded {
   readonly text: string;
@@ -30,7 +30,7 @@ export function expand(text: string, scope: Scope, escape: string, depth = 0): E
       if (operator.endsWith('-')) return present ? value : inner(word);
       if (operator.endsWith('+')) return present ? inner(word) : '';
       if (value !== undefined) return value;
-      if (!automatic.test(name)) unknown.push(name);
+      if (!automaticArgument.test(name)) unknown.push(name);
       return written;
     },
     malformed: (written) => written,

@@ -3,11 +3,17 @@ import { LineError } from '../docker-run/line-error.js';
 import type { LineContext } from '../docker-run/parsed-run.js';
 import { ReadError } from '../subject/read-error.js';
 
+export interface WorkloadLimits {
+  readonly timeoutSeconds: number;
+  /** The same where an image is built. */
+  readonly buildTimeoutSeconds: number;
+}
+
 /** What a file is read against in order to be run. */
 export interface WorkloadContext extends LineContext {
   /** Profiles of a compose file that are switched on, beside those of `COMPOSE_PROFILES`. */
   readonly profiles?: readonly string[];
-  readonly limits: { readonly timeoutSeconds: number };
+  readonly limits: WorkloadLimits;
   /** Whether the container of a line stays, and something will say when it works. */
   readonly staysRunning?: boolean;
 }

@@ -11,6 +11,7 @@ const run: readonly (readonly [InputKind, string, string])[] = [
   ['compose', 'services: {web: {image: a}}', 'some.file: web'],
   ['kubernetes', 'apiVersion: v1\nkind: Pod\nspec: {containers: [{name: c, image: a}]}', 'some.file: Pod (c)'],
   ['devcontainer', '// mine\n{"image": "a", "features": {}}', 'some.file: a'],
+  ['dockerfile', 'FROM a\nRUN b\n', 'docker build --file=some.file /home/me/app'],
   ['docker-run', '# a line\n\n  docker run \\\n  --rm a b\n', 'docker run a b'],
 ];
 
@@ -22,12 +23,12 @@ for (const [kind, text, title] of run) {
 
 /** A text of each kind that cannot, and of none. */
 const refused: readonly (readonly [string, RegExp])[] = [
-  [
-    'FROM a\nRUN b\n',
-    /^some\.file: a Dockerfile is not built by a check: build it first \(docker build -t NAME \.\).*check --static/,
-  ],
   ['on: push\njobs: {}', /of GitHub Actions cannot be run by a check: .*check --static/],
-  ['docker build .', /a docker build line cannot be run by a check: .*check --static/],
+  [
+    '# a comment\n\ndocker build .\n',
+    /^some\.file: there is no Dockerfile \/home\/me\/app\/Dockerfile: name it with --file\.$/,
+  ],
+  ['FROM a\nRUN --mount=type=cache b\n', /^some\.file:2: RUN --mount needs BuildKit/],
   ['docker run --gpus all a', /^some\.file: --gpus cannot be carried over/],
   ['services: {web: {}}', /^some\.file:1: the service web/],
 ];

@@ -15,6 +15,7 @@ export const hostOptionsOf = (changes: Partial<HostOptions> = {}): HostOptions =
   want: 'all',
   askPaths: [],
   askRegistry: false,
+  builds: false,
   runId: 'r1',
   owner: 'me',
   clock: new FakeClock(),

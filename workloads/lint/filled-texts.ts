@@ -30,7 +30,7 @@ export function filledTexts({ options, services, steps, adaptations }: Workload)
     ...textsIn(options, ['options']),
     ...(services ?? []).flatMap((_service, index) => textsOfService({ services }, index)),
     ...steps.flatMap((step, index) => {
-      if ('docker' in step) return textsIn(step, ['steps', index]);
+      if ('docker' in step) return textsIn({ docker: step.docker }, ['steps', index]);
       if (!isContainerStep(step)) return [];
       const { image, options: own } = step;
       return textsIn({ image, options: own, command: 'command' in step ? step.command : [] }, ['steps', index]);

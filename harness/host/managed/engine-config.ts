@@ -32,8 +32,9 @@ export function containerdConfig(layout: EngineLayout): string {
 }
 
 /** The engine's configuration file: only what has no flag. */
-export function daemonConfig(runtimes: readonly RuntimeProgram[]): string {
-  return JSON.stringify({ runtimes: Object.fromEntries(runtimes.map(({ name, path }) => [name, { path }])) }, null, 2);
+export function daemonConfig(runtimes: readonly RuntimeProgram[], defaultRuntime: string): string {
+  const programs = Object.fromEntries(runtimes.map(({ name, path }) => [name, { path }]));
+  return JSON.stringify({ 'default-runtime': defaultRuntime, runtimes: programs }, null, 2);
 }
 
 /** Arguments of dockerd. It touches neither the host's firewall nor its forwarding: the harness owns the bridge. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { bridgeName } from './bridge.js';
 
-/** The private engines of a slot, by what they are for. */
-export const engineRoles = ['runc', 'userns'] as const;
+/** The private engines of a slot, by what they are for: `builds` has another default runtime, which the steps of a build get. */
+export const engineRoles = ['runc', 'userns', 'builds'] as const;
 export type EngineRole = (typeof engineRoles)[number];
 
 /** Where one private engine keeps everything. */

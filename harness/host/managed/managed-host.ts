@@ -47,7 +47,12 @@ async function open(
   await requireManagedHost(path, process.getuid?.() ?? -1);
   await requireRuntimes(options.runtimes);
   const runtimes = await findRuntimes(path, options.runtimes);
-  const { wanted, absent } = wantedTargets(options.want, (await findProgram('runc', path)) ?? 'runc', runtimes);
+  const { wanted, absent } = wantedTargets(
+    options.want,
+    (await findProgram('runc', path)) ?? 'runc',
+    runtimes,
+    options.builds,
+  );
   const slot = await ownSlot(options, cleanup);
   const image = await buildBaseImage(options, signal);
   progress.phase('starting private engines');

@@ -20,6 +20,11 @@ const stopDeadlineMs = 1500;
 const pollMs = 20;
 const answerMs = 2000;
 
+export interface EngineRuntimes {
+  readonly runtimes: readonly RuntimeProgram[];
+  readonly defaultRuntime: string;
+}
+
 /** A container engine of our own: its own containerd, data root, socket and bridge. */
 export class PrivateEngine {
   private constructor(
@@ -35,7 +40,7 @@ export class PrivateEngine {
   /** Starts it and waits until it answers. What it made is gone again when this throws. */
   static async start(
     layout: EngineLayout,
-    runtimes: readonly RuntimeProgram[],
+    { runtimes, defaultRuntime }: EngineRuntimes,
     tools: SweepTools,
     signal: AbortSignal,
   ): Promise<PrivateEngine> {
@@ -46,7 +51,7 @@ export class PrivateEngine {
       const containerdFile = join(layout.runDirectory, 'containerd.toml');
       const daemonFile = join(layout.runDirectory, 'daemon.json');
       await writeFile(containerdFile, containerdConfig(layout));
-      await writeFile(daemonFile, daemonConfig(runtimes));
+      await writeFile(daemonFile, daemonConfig(runtimes, defaultRuntime));
       const programs = [
         startProgram('containerd', ['--config', containerdFile], join(layout.runDirectory, 'containerd.log')),
         startProgram('dockerd', daemonArguments(layout, daemonFile), join(layout.runDirectory, 'dockerd.log')),

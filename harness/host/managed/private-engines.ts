@@ -1,6 +1,7 @@
 import type { HostOptions } from '../host-options.js';
 import type { RuntimeProgram } from './engine-config.js';
 import { engineLayout } from './engine-layout.js';
+import type { EngineRole } from './engine-layout.js';
 import { PrivateEngine } from './private-engine.js';
 import { removeLeftContainers } from './remove-left-containers.js';
 import type { Slot } from './slot.js';
@@ -30,7 +31,8 @@ export class PrivateEngines {
     const started = await Promise.allSettled(
       roles.map(async (role) => {
         const layout = engineLayout(slot.directory, slot.index, role);
-        const engine = await PrivateEngine.start(layout, runtimes, options, signal);
+        const defaultRuntime = role === 'builds' ? this.runtimeOf(role) : 'runc';
+        const engine = await PrivateEngine.start(layout, { runtimes, defaultRuntime }, options, signal);
         engines.set(role, engine);
         await removeLeftContainers(engine.docker);
       }),
@@ -38,6 +40,10 @@ export class PrivateEngines {
     this.engines = roles.flatMap((role) => engines.get(role) ?? []);
     const failed = started.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
+  }
+
+  private runtimeOf(role: EngineRole): string {
+    return this.wanted.find((target) => target.role === role)?.runtime ?? 'runc';
   }
 
   /** Ends them and removes all but their data roots. */

@@ -14,16 +14,25 @@ export interface WantedTarget {
 /** Targets worth mentioning where they cannot be had. */
 const alwaysMentioned: readonly TargetId[] = ['crun', 'sysbox-runc'];
 
-/** Splits what is wanted into what this machine can try and what is not installed. */
+/**
+ * Splits what is wanted into what this machine can try and what is not installed.
+ * @param builds whether images are built: the steps of a build get the default runtime of their engine, so one further runtime
+ *   has an engine of its own
+ */
 export function wantedTargets(
   want: readonly TargetId[] | 'all',
   runcProgram: string,
   runtimes: readonly RuntimeProgram[],
+  builds: boolean,
 ): { readonly wanted: readonly WantedTarget[]; readonly absent: readonly UnavailableTarget[] } {
+  const building = runtimes.find(({ name }) => want === 'all' || want.includes(name))?.name;
   const known: WantedTarget[] = [
     { id: 'runc', role: 'runc', runtime: 'runc', program: runcProgram },
     { id: 'runc-userns', role: 'userns', runtime: 'runc', program: runcProgram },
-    ...runtimes.map(({ name, path }): WantedTarget => ({ id: name, role: 'runc', runtime: name, program: path })),
+    ...runtimes.map(({ name, path }): WantedTarget => ({
+      ...{ id: name, runtime: name, program: path },
+      role: builds && name === building ? 'builds' : 'runc',
+    })),
   ];
   const asked = want === 'all' ? alwaysMentioned : want;
   return {

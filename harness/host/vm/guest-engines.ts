@@ -13,14 +13,15 @@ import type { EngineWatch } from './engine-watch.js';
 import type { Guest } from './guest.js';
 import type { ForwardedSocket } from './link/ssh-connection.js';
 
-/** The engines of a guest, by what they are for. */
-export const guestRoles = ['runc', 'userns', 'rootless'] as const;
+/** The engines of a guest, by what they are for; `builds` is there where a runtime was installed, which is its default one. */
+export const guestRoles = ['runc', 'userns', 'rootless', 'builds'] as const;
 export type GuestRole = (typeof guestRoles)[number];
 
 const socketThere: Readonly<Record<GuestRole, string>> = {
   runc: '/run/eci-compat/runc.sock',
   userns: '/run/eci-compat/userns.sock',
   rootless: '/run/user/1500/docker.sock',
+  builds: '/run/eci-compat/builds.sock',
 };
 
 /** Unit of each engine, with the option that finds its journal. */
@@ -28,12 +29,14 @@ export const engineUnits: Readonly<Record<GuestRole, readonly [option: string, u
   runc: ['--unit', 'eci-engine@runc.service'],
   userns: ['--unit', 'eci-engine@userns.service'],
   rootless: ['--user-unit', 'eci-rootless.service'],
+  builds: ['--unit', 'eci-engine@builds.service'],
 };
 
 /** Where engines mount and write what they like. */
 export const engineFolders: readonly string[] = [
   '/var/lib/eci-compat/runc',
   '/var/lib/eci-compat/userns',
+  '/var/lib/eci-compat/builds',
   '/run/eci-compat',
   '/home/rootless',
   '/run/user/1500',

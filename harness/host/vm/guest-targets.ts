@@ -21,12 +21,24 @@ const always: readonly GuestTarget[] = [
   { id: 'rootless', role: 'rootless', runtime: 'runc', program: 'runc' },
 ];
 
-/** Splits what is wanted into what the guest has and what nobody gave it. */
+/**
+ * Splits what is wanted into what the guest has and what nobody gave it.
+ * @param builds whether images are built: the steps of a build get the default runtime of their engine, and no variables
+ */
 export function guestTargets(
   want: readonly TargetId[] | 'all',
   provisioned: readonly GuestTarget[],
+  builds: boolean,
 ): { readonly wanted: readonly GuestTarget[]; readonly absent: readonly UnavailableTarget[] } {
-  const known = [...always, ...provisioned];
+  const [first] = provisioned;
+  const known = [
+    ...always,
+    ...provisioned.map((target) =>
+      builds && target.runtime === first?.runtime && target.env === undefined
+        ? { ...target, role: 'builds' as const }
+        : target,
+    ),
+  ];
   const asked = want === 'all' ? ['sysbox-runc'] : want;
   return {
     wanted: known.filter(({ id }) => want === 'all' || want.includes(id)),

@@ -4,6 +4,7 @@ import type { HostOptions } from '../host-options.js';
 import { BootedGuest } from './booted-guest.js';
 import type { Guest } from './guest.js';
 import { GuestEngines, guestRoles } from './guest-engines.js';
+import type { GuestRole } from './guest-engines.js';
 import type { GuestPlan } from './prepare-guest.js';
 import { installProvision, provisionVersion, registerRuntimes } from './provision/install-provision.js';
 
@@ -60,10 +61,14 @@ async function setUp(guest: Guest, plan: GuestPlan, options: HostOptions, signal
     await registerRuntimes(provision.manifest.runtimes, runner);
   }
   options.progress.phase('waiting for the engines of the guest');
-  const engines = new GuestEngines(plan.folder, guestRoles, options.clock);
+  const engines = new GuestEngines(plan.folder, rolesOf(plan), options.clock);
   try {
     await engines.connect(guest, signal);
   } finally {
     await engines.close();
   }
 }
+
+/** An engine for the builds of a runtime that nobody gave has nothing to do. */
+const rolesOf = ({ provisions }: GuestPlan): readonly GuestRole[] =>
+  guestRoles.filter((role) => role !== 'builds' || provisions.length > 0);

@@ -41,7 +41,7 @@ async function open(
 ): Promise<Host> {
   const { progress } = options;
   const plan = await prepareGuest(options, wanted, cleanup, signal);
-  const targets = guestTargets(options.want, plan.provisions.flatMap(provisionedTargets));
+  const targets = guestTargets(options.want, plan.provisions.flatMap(provisionedTargets), options.builds);
   const image = await buildBaseImage(options, signal);
   const opened = await openGuest(plan, options, cleanup, signal);
   const roles = [...new Set(targets.wanted.map(({ role }) => role))];

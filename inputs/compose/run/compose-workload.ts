@@ -12,6 +12,7 @@ import type { ComposeFile } from './load-project.js';
 import { loadProject } from './load-project.js';
 import { planStart } from './readiness.js';
 import type { PlannedService } from './readiness.js';
+import { withBuild } from './service-build.js';
 import { ownNetworks, toService } from './to-service.js';
 
 export interface ComposeWorkload {
@@ -35,10 +36,14 @@ export function composeWorkload(
   const networks = new Map(planned.flatMap((one) => ownNetworks(one, shared)).map((one) => [one.name, one.internal]));
   const serviceIds = uniqueIds(planned.map((service) => service.name));
   const networkIds = uniqueIds([...networks.keys()]);
-  const services = planned.map((service) =>
+  const built = planned.map((service) =>
+    withBuild(service, serviceIds.get(service.name) ?? service.name, context, left),
+  );
+  const services = built.map((service) =>
     toService(service, { ...shared, serviceIds, networkIds, aliases: aliasesOf(service.name, planned) }),
   );
   checkPlaceholders(services, file);
+  const builds = built.flatMap(({ build }) => build ?? []);
   const declared = [...networks].map(([network, internal]) => ({
     name: networkIds.get(network) ?? network,
     ...(internal ? { internal } : {}),
@@ -49,11 +54,15 @@ export function composeWorkload(
     image: services[0]?.image ?? '',
     ...rightsOf(services),
     ...(declared.length === 0 ? {} : { networks: declared }),
-    steps: planned.flatMap(({ name: service, check }): readonly ExecStep[] =>
-      check === undefined ? [] : [{ exec: serviceIds.get(service) ?? service, script: check }],
-    ),
+    steps: [
+      ...builds,
+      ...planned.flatMap(({ name: service, check }): readonly ExecStep[] =>
+        check === undefined ? [] : [{ exec: serviceIds.get(service) ?? service, script: check }],
+      ),
+    ],
+    ...(builds.length === 0 ? {} : { requirements: ['default-runtime'] }),
     sources: ['the compose file given on the command line'],
-    timeoutSeconds: context.limits.timeoutSeconds,
+    timeoutSeconds: builds.length === 0 ? context.limits.timeoutSeconds : context.limits.buildTimeoutSeconds,
     // Two containers cannot publish the same port of one host.
     ...(services.some(({ options }) => options?.publish !== undefined) ? { serial: true } : {}),
   };

@@ -2,6 +2,7 @@ import { shown } from '../../docker-run/line-error.js';
 import { normalValue } from '../../subject/normal-value.js';
 import type { KeyTable } from '../draft.js';
 import { itemsOf, switchOf, textOf } from '../shapes.js';
+import { build } from './build.js';
 import { words } from './command-words.js';
 import { deploy, replicas } from './deploy.js';
 import { blockIo, devices, expose, extraHosts, ports, privileged, ulimits } from './device-keys.js';
@@ -20,9 +21,6 @@ const image: RunReader = (field, path) => {
   const name = textOf(field, path);
   return name === undefined ? [] : runDraft({ kind: 'image', name }, field, path);
 };
-
-const build: RunReader = (field, path) =>
-  field.value.kind === 'nothing' ? [] : runDraft({ kind: 'build' }, field, path);
 
 const volumes: RunReader = (field, path, context) => itemsOf(field, path).flatMap((item) => mount(item, path, context));
 

@@ -10,7 +10,12 @@ export type Condition = 'service_started' | 'service_healthy' | 'service_complet
 export type RunPart =
   | { readonly kind: 'option'; readonly key: OptionKey; readonly value: string | boolean }
   | { readonly kind: 'image'; readonly name: string }
-  | { readonly kind: 'build' }
+  | {
+      readonly kind: 'build';
+      readonly of: 'context' | 'dockerfile' | 'inline' | 'target' | 'arg' | 'flag' | 'obstacle';
+      /** Of an obstacle, a sentence that says why a check cannot make the build. */
+      readonly value: string;
+    }
   | { readonly kind: 'privileged'; readonly on: boolean }
   /** None where what the image says is taken away. */
   | { readonly kind: 'words'; readonly of: 'entrypoint' | 'command'; readonly words: readonly string[] }
@@ -56,4 +61,12 @@ export function optionDraft(
     if (!(error instanceof LineError)) throw error;
     return runDraft({ kind: 'refused', why: error.message.replace(/\.$/, '') }, at, path, identity);
   }
+}
+
+/** The parts of one kind, in order. */
+export function partsOf<Kind extends RunPart['kind']>(
+  drafts: readonly RunDraft[],
+  kind: Kind,
+): readonly Extract<RunPart, { kind: Kind }>[] {
+  return drafts.flatMap(({ part }) => (part.kind === kind ? [part as Extract<RunPart, { kind: Kind }>] : []));
 }

@@ -1,15 +1,18 @@
 import type { Service } from '../../../workloads/service.js';
 import { checkedImageName } from '../../docker-run/image-name.js';
-import { LineError, shown } from '../../docker-run/line-error.js';
+import { LineError } from '../../docker-run/line-error.js';
+import { ownImage } from '../../image-build/build-workload.js';
 import type { LeftOut } from '../../workload/left-out.js';
 import { OptionBag } from '../../workload/option-bag.js';
 import { programOf } from '../../workload/program-words.js';
 import type { Resources } from '../project.js';
+import type { BuiltService } from './service-build.js';
 import type { PlannedService } from './readiness.js';
 import { refusal } from './refusal.js';
 import type { Use } from './resources.js';
 import { runNetwork } from './resources.js';
-import type { RunDraft, RunPart } from './run-part.js';
+import { partsOf } from './run-part.js';
+import type { RunDraft } from './run-part.js';
 import { mountOption } from './service-mounts.js';
 import { serviceNetworks } from './service-networks.js';
 import type { OwnNetwork } from './service-networks.js';
@@ -37,7 +40,7 @@ export function ownNetworks(
 }
 
 /** A service as a workload declares it; privileged ones say so themselves. Throws ReadError for what cannot be carried over. */
-export function toService(service: PlannedService, context: ServiceContext): Service & { readonly image: string } {
+export function toService(service: BuiltService, context: ServiceContext): Service & { readonly image: string } {
   const { name, drafts, ready } = service;
   const { resources, folderOf, serviceIds, left } = context;
   const bag = new OptionBag();
@@ -83,13 +86,10 @@ function onNetwork(
   return { name: networkIds.get(network.name) ?? network.name, ...(all.length === 0 ? {} : { aliases: all }) };
 }
 
-/** The image that compose would use: of a build without a name it is PROJECT-SERVICE. */
-function imageOf({ name, at, drafts }: PlannedService, { projectName, left }: ServiceContext): string {
-  const build = partsOf(drafts, 'build').length > 0;
-  const image = partsOf(drafts, 'image').at(-1)?.name ?? (build ? `${projectName}-${name}` : undefined);
+function imageOf({ name, at, drafts, build }: BuiltService, { serviceIds, projectName }: ServiceContext): string {
+  if (build !== undefined) return ownImage(serviceIds.get(name) ?? name);
+  const image = imageName(drafts) ?? (partsOf(drafts, 'build').length > 0 ? `${projectName}-${name}` : undefined);
   if (image === undefined) throw refusal(at, name, 'it has neither an image nor a build: name an image');
-  if (build)
-    left.remark(`The image ${shown(image)} is not built by a check: build it first with docker compose build.`);
   try {
     return checkedImageName(image);
   } catch (error) {
@@ -98,12 +98,7 @@ function imageOf({ name, at, drafts }: PlannedService, { projectName, left }: Se
   }
 }
 
-function partsOf<Kind extends RunPart['kind']>(
-  drafts: readonly RunDraft[],
-  kind: Kind,
-): readonly Extract<RunPart, { kind: Kind }>[] {
-  return drafts.flatMap(({ part }) => (part.kind === kind ? [part as Extract<RunPart, { kind: Kind }>] : []));
-}
+const imageName = (drafts: readonly RunDraft[]): string | undefined => partsOf(drafts, 'image').at(-1)?.name;
 
 const wordsOf = (drafts: readonly RunDraft[], of: 'entrypoint' | 'command'): readonly string[] | undefined =>
   partsOf(drafts, 'words').findLast((part) => part.of === of)?.words;

@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import type { Service } from '../../../workloads/service.js';
 import type { Workload } from '../../../workloads/schema.js';
 import { checkedImageName } from '../../docker-run/image-name.js';
+import { ownImage } from '../../image-build/build-workload.js';
 import type { LeftOut } from '../../workload/left-out.js';
 import { oneLine } from '../../workload/one-line.js';
 import type { WorkloadContext } from '../../workload/read-workload.js';
 import type { JsonField } from '../json-field.js';
+import { imageBuild } from './image-build.js';
 import { lifecycleSteps } from './lifecycle-steps.js';
 import { runLine } from './run-line.js';
 import { withValues } from './run-variables.js';
@@ -33,7 +35,8 @@ export function imageWorkload(
   const { options, privilege, remarks } = runLine(fields, values, { ...context, cwd: localFolder }, true);
   for (const remark of remarks) left.remark(remark);
   const isIdle = fields.get('overrideCommand')?.flag() ?? true;
-  const name = imageOf(fields.get('image'), values);
+  const build = imageBuild(fields, service, file, values, context);
+  const name = build === undefined ? imageOf(fields.get('image'), values) : ownImage(service);
   const user = userOf(fields, isIdle, left);
   const mounted = fields.has('workspaceMount') ? [] : [`${localFolder}:${containerFolder}`];
   if (mounted.length > 0) {
@@ -52,13 +55,14 @@ export function imageWorkload(
   };
   return {
     id: 'check',
-    title: oneLine(`${basename(file)}: ${name}`),
+    title: oneLine(`${basename(file)}: ${build === undefined ? name : 'its build'}`),
     image: name,
     privileges: [privilege],
     services: [container],
-    steps: [...lifecycleSteps(fields, service, containerFolder, values)],
+    steps: [...(build === undefined ? [] : [build]), ...lifecycleSteps(fields, service, containerFolder, values)],
+    ...(build === undefined ? {} : { requirements: ['default-runtime'] }),
     sources: ['the devcontainer.json given on the command line'],
-    timeoutSeconds: context.limits.timeoutSeconds,
+    timeoutSeconds: build === undefined ? context.limits.timeoutSeconds : context.limits.buildTimeoutSeconds,
     // Two containers cannot publish the same port of one host.
     ...(options.publish === undefined ? {} : { serial: true }),
   };

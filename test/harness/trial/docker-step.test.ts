@@ -68,3 +68,49 @@ test('a line that does not end is timed out with what it had printed', async (t)
   const { outcome } = await makeTrial(scriptedDriver(), { workload }, { client });
   t.like(outcome, { kind: 'timed-out', phase: 'run', stdout: { head: 'so far' } });
 });
+
+const built = workloadOf({
+  image: '{own:app}',
+  services: [{ name: 'app', command: [], image: '{own:app}', readyLog: 'up' }],
+  steps: [
+    {
+      docker: ['build', '--tag', '{own:app}', '--file', '-', '/src'],
+      input: ['FROM ', { image: 'base:1' }, ' {image}'],
+    },
+    { exec: 'app', script: 'true' },
+  ],
+});
+
+test('what is built is there before the services that run it', async (t) => {
+  const driver = scriptedDriver(() => ({ stdout: 'up' }));
+  const inputs: (string | undefined)[] = [];
+  const client = new FakeClient((_args, { input }) => {
+    inputs.push(input);
+    driver.calls.push('client');
+    return {};
+  });
+  const { outcome } = await makeTrial(driver, { workload: built }, { client });
+  t.true(outcomePassed(outcome), JSON.stringify(outcome));
+  t.deepEqual(inputs, ['FROM base:1 {image}']);
+  t.deepEqual(
+    driver.calls.filter((call) => /^(client|create|exec)/.test(call)).map((call) => call.split(' ')[0]),
+    ['client', 'create', 'exec'],
+  );
+  t.is(driver.requests[0]?.image, `${name}_app`);
+});
+
+test('a build that fails ends the trial before any service', async (t) => {
+  const driver = scriptedDriver();
+  const client = new FakeClient(() => ({ exitCode: 1, stderr: 'returned a non-zero code: 1' }));
+  const { outcome } = await makeTrial(driver, { workload: built }, { client });
+  t.like(outcome, { kind: 'completed', steps: [{ exitCode: 1 }] });
+  t.deepEqual(driver.requests, []);
+});
+
+test('what a build adds to its base is looked at where files are compared', async (t) => {
+  const driver = scriptedDriver(() => ({ stdout: 'up' }));
+  const workload = { ...built, services: undefined, steps: built.steps.slice(0, 1), compare: ['files' as const] };
+  const { outcome } = await makeTrial(driver, { workload }, { client: new FakeClient() });
+  t.like(outcome, { containers: [{ role: { step: 0 }, files: [] }] });
+  t.true(driver.calls.includes(`image-files ${name}_app base:1`));
+});

@@ -3,7 +3,7 @@ import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import { FakeMachine } from '../../../harness/machine/fake-machine.js';
 import { observeContainers } from '../../../harness/trial/observe-containers.js';
-import type { EndedStep, Observation } from '../../../harness/trial/observe-containers.js';
+import type { BuiltImage, EndedStep, Observation } from '../../../harness/trial/observe-containers.js';
 import { runnableTrial, serviceContainer } from '../../../harness/trial/runnable-trial.js';
 import { Aspect } from '../../../vocabulary/aspect.js';
 import type { Workload } from '../../../workloads/schema.js';
@@ -19,7 +19,15 @@ const step: EndedStep = { role: { step: 0 }, container: `${name}_step0`, uidMap:
 async function observe(
   changes: Partial<Workload>,
   behave: (container: string) => FakeBehaviour,
-  { steps = [], machine }: { readonly steps?: readonly EndedStep[]; readonly machine?: FakeMachine } = {},
+  {
+    steps = [],
+    images = [],
+    machine,
+  }: {
+    readonly steps?: readonly EndedStep[];
+    readonly images?: readonly BuiltImage[];
+    readonly machine?: FakeMachine;
+  } = {},
 ): Promise<Observation> {
   const driver = new FakeDriver((request) => behave(request.name));
   const trial = runnableTrial(specOf(driver, { workload: workloadOf(changes) }), undefined);
@@ -29,7 +37,7 @@ async function observe(
     await runningContainer(driver, container);
     await driver.wait(container, untilTheEnd());
   }
-  return observeContainers(trial, steps, portsOf(driver, { machine }), untilTheEnd());
+  return observeContainers(trial, { steps, images }, portsOf(driver, { machine }), untilTheEnd());
 }
 
 const db = { name: 'db', command: [] };
@@ -178,7 +186,10 @@ test('it ends with the signal', async (t) => {
   const driver = new FakeDriver();
   const trial = runnableTrial(specOf(driver, { workload: workloadOf({ services: [db] }) }), undefined);
   await runningContainer(driver, serviceContainer(trial.name, 'db'));
-  await t.throwsAsync(observeContainers(trial, [], portsOf(driver), AbortSignal.abort(new Error('stop'))), {
-    message: 'stop',
-  });
+  await t.throwsAsync(
+    observeContainers(trial, { steps: [], images: [] }, portsOf(driver), AbortSignal.abort(new Error('stop'))),
+    {
+      message: 'stop',
+    },
+  );
 });

@@ -32,6 +32,7 @@ async function settled(
       measures: {},
       proof: undefined,
       signal,
+      bound: new AbortController(),
     },
     ports: portsOf(driver, { clock }),
   };

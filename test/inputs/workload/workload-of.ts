@@ -15,7 +15,13 @@ export function workloadContext(
     if (text === undefined) throw new Error('no such file');
     return text;
   };
-  return { cwd: '/home/me/app', env: { HOME: '/home/me', ...env }, readFile, profiles, limits: { timeoutSeconds: 7 } };
+  return {
+    cwd: '/home/me/app',
+    env: { HOME: '/home/me', ...env },
+    readFile,
+    profiles,
+    limits: { timeoutSeconds: 7, buildTimeoutSeconds: 70 },
+  };
 }
 
 /** The workload of an answer that must have one. */

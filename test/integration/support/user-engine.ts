@@ -29,6 +29,11 @@ export async function startUserEngine(
   await mkdir(folder);
   const layout = engineLayout(folder, number, role);
   const tools = { runner: new ExecaRunner(), clock: new SystemClock() };
-  const engine = await PrivateEngine.start(layout, runtimes, tools, new AbortController().signal);
+  const engine = await PrivateEngine.start(
+    layout,
+    { runtimes, defaultRuntime: 'runc' },
+    tools,
+    new AbortController().signal,
+  );
   return { docker: engine.docker, url: `unix://${layout.socket}`, stop: () => engine.stop() };
 }

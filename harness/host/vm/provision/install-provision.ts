@@ -59,7 +59,7 @@ function preparation({ subordinateIds, sysctl = {}, modules = [], name }: Provis
   return lines.join('\n');
 }
 
-/** Tells the main engine of the runtimes, and starts it anew. */
+/** Tells the main engine of the runtimes, and starts it anew; a second one has the first of them as its default, for builds. */
 export async function registerRuntimes(
   runtimes: Readonly<Record<string, string>>,
   guest: ProcessRunner,
@@ -69,16 +69,19 @@ export async function registerRuntimes(
   if (read !== 0) throw new HarnessError('infrastructure', `the guest's ${file} cannot be read: ${complaint.trim()}`);
   const config = JSON.parse(stdout) as { runtimes?: Record<string, { path: string }> };
   const added = Object.fromEntries(Object.entries(runtimes).map(([name, path]) => [name, { path }]));
-  const text = JSON.stringify({ ...config, runtimes: { ...config.runtimes, ...added } }, null, 2);
-  const script = `cat > ${file} && systemctl restart eci-engine@runc`;
-  const { exitCode, stderr } = await guest.run({
-    file: 'sh',
-    args: ['-c', script],
-    input: `${text}\n`,
-    timeoutMs: installMs,
-  });
-  if (exitCode !== 0)
+  const known = { ...config, runtimes: { ...config.runtimes, ...added } };
+  const [first = 'runc'] = Object.keys(runtimes);
+  const engines = { runc: known, builds: { ...known, 'default-runtime': first } };
+  for (const [role, settings] of Object.entries(engines)) {
+    const { exitCode, stderr } = await guest.run({
+      file: 'sh',
+      args: ['-c', `cat > /etc/eci-compat/${role}.json && systemctl restart eci-engine@${role}`],
+      input: `${JSON.stringify(settings, null, 2)}\n`,
+      timeoutMs: installMs,
+    });
+    if (exitCode === 0) continue;
     throw new HarnessError('infrastructure', `the guest's engine does not start with the runtimes: ${stderr.trim()}`);
+  }
 }
 
 /** Version as the installed program says it: the first line that holds a number. */

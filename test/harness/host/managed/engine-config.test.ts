@@ -56,10 +56,11 @@ test('equal slots of different state folders have different bridges', (t) => {
 });
 
 test('the configuration file names each runtime with its program', (t) => {
-  t.deepEqual(JSON.parse(daemonConfig([{ name: 'my-runc', path: '/opt/a "b"/runc' }])), {
+  t.deepEqual(JSON.parse(daemonConfig([{ name: 'my-runc', path: '/opt/a "b"/runc' }], 'my-runc')), {
+    'default-runtime': 'my-runc',
     runtimes: { 'my-runc': { path: '/opt/a "b"/runc' } },
   });
-  t.deepEqual(JSON.parse(daemonConfig([])), { runtimes: {} });
+  t.deepEqual(JSON.parse(daemonConfig([], 'runc')), { 'default-runtime': 'runc', runtimes: {} });
 });
 
 test('containerd works in the folders of its engine', (t) => {

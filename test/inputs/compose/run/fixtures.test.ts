@@ -12,7 +12,7 @@ function readFixture(name: string): ReadWorkload {
     cwd: folder,
     env: { HOME: '/home/me', RUNNER_TOKEN: 'token', USER: 'me' },
     readFile: (path) => readFileSync(path, 'utf8'),
-    limits: { timeoutSeconds: 60 },
+    limits: { timeoutSeconds: 60, buildTimeoutSeconds: 600 },
   });
 }
 

@@ -48,7 +48,7 @@ test('privileged services say so unless all are', (t) => {
   );
 });
 
-test('the image of a build is the one that compose would make', (t) => {
+test('the image of a build that a check cannot make is the one that compose would make', (t) => {
   const image = (text: string, around?: Parameters<typeof runOf>[1]): string | undefined =>
     workloadIn(runOf(text, around)).services?.[0]?.image;
   t.is(image('services: {web: {build: .}}'), 'app-web');
@@ -58,7 +58,7 @@ test('the image of a build is the one that compose would make', (t) => {
   t.is(image('services: {web: {build: ., image: "my/web:${COMPOSE_PROJECT_NAME}"}}'), 'my/web:app');
   const read = runOf('services: {web: {build: .}}');
   t.deepEqual(read.ok && read.remarks, [
-    'The image app-web is not built by a check: build it first with docker compose build.',
+    'compose.yaml:1: the image of the service web is not built by a check, and has to be there (docker compose build): there is no Dockerfile /home/me/app/Dockerfile.',
   ]);
 });
 

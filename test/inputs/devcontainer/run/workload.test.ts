@@ -171,8 +171,9 @@ test('files that a second compose file names are meant from the folder of the fi
 
 /** Whole files, and what is said against each. */
 const refused: readonly (readonly [object, RegExp])[] = [
-  [{ build: { dockerfile: 'Dockerfile' } }, /:1: a check builds no image: build it first/],
-  [{ dockerFile: 'Dockerfile' }, /build it first/],
+  [{ build: { dockerfile: 'Dockerfile' } }, /:1: there is no Dockerfile .*: name an existing one/],
+  [{ build: { context: '.' } }, /:1: the build names no dockerfile/],
+  [{ dockerFile: 'Dockerfile' }, /there is no Dockerfile/],
   [{}, /names no image/],
   [{ image: 'a', runArgs: ['--gpus', 'all'] }, /:1: --gpus cannot be carried over/],
   [{ image: 'a', runArgs: ['--colour'] }, /--colour is not a flag of docker run/],
@@ -195,11 +196,33 @@ for (const [fields, wanted] of refused) {
 for (const [name, wanted] of [
   ['compose-service', /compose\.yaml cannot be read/],
   ['engine-inside', /a workload/],
-  ['engine-outside', /:3: a check builds no image/],
-  ['gpu-notebook', /:3: a check builds no image/],
+  ['engine-outside', /:4: there is no Dockerfile/],
+  ['gpu-notebook', /:\d+: (?:there is no Dockerfile|--gpus cannot)/],
   ['network-tools', /:4: --not-yet-known is not a flag/],
 ] as const) {
   test(`the fixture ${name} becomes a workload, or is refused for its reason`, (t) => {
     t.regex(answer(readText(fixture(`devcontainer/${name}.json`))), wanted);
   });
 }
+
+test('a Dockerfile is built before its container starts, its paths meant from its own folder', (t) => {
+  const files = { '/home/me/app/.devcontainer/Dockerfile.dev': 'FROM base\n' };
+  const build = {
+    ...{ dockerfile: 'Dockerfile.dev', context: '..', args: { V: '2' }, target: 'x' },
+    options: ['--network=host'],
+  };
+  const workload = workloadIn(read({ build }, files));
+  const [step] = workload.steps;
+  t.deepEqual(step, {
+    docker: [
+      ...['build', '--force-rm', '--tag', '{own:devcontainer}', '--file', '-'],
+      ...['--build-arg=V=2', '--target=x', '--network=host', '/home/me/app'],
+    ],
+    input: ['FROM ', { image: 'base' }, '\n'],
+  });
+  t.is(workload.services?.[0]?.image, '{own:devcontainer}');
+  t.deepEqual(workload.requirements, ['default-runtime']);
+  t.is(workload.timeoutSeconds, 70);
+  const secret = read({ build: { dockerfile: 'Dockerfile.dev', options: ['--secret=id=x'] } }, files);
+  t.regex(answer(secret), /:1: --secret needs BuildKit/);
+});
