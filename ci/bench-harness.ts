@@ -128,7 +128,7 @@ class Bench {
             privilege,
             target,
             image,
-            archivePath: '',
+            archivePaths: [],
             hostCapabilities: this.host.allCaps,
             engineArguments: engine,
           };

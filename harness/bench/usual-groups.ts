@@ -19,7 +19,7 @@ const group = (
 ): CostGroup => ({ mountsPresent, parallel: 1, operations: [...operations], caller: 'plain', ...factors });
 
 /** What the others tell as well, in little time. */
-const quickMountCalls = mountCalls.filter((name) => name !== 'new-tmpfs' && name !== 'umount-einval');
+const quickMountCalls = mountCalls.filter((name) => !['move', 'new-tmpfs', 'umount-einval'].includes(name));
 
 /** Those of them that tell most in little time. */
 const quickFileCalls = ['openat2', 'chown', 'read-uptime'];

@@ -2,6 +2,7 @@ import { schemaVersion } from '../../results/events.js';
 import type { RunStarted } from '../../results/events.js';
 import type { RecordedWorkload } from '../../results/recorded-workload.js';
 import { answerContext } from './answer-context.js';
+import { imagesOf } from '../../workloads/images-of.js';
 import { withImages } from '../../workloads/with-images.js';
 import { declarationHash } from './declaration-hash.js';
 import { describeEnvironment } from './describe-environment.js';
@@ -16,6 +17,9 @@ function recordedWorkload(selected: SelectedWorkload, request: RunRequest): Reco
   const { host, plan } = request;
   const image = request.images.get(workload.image);
   const targets = host.targets.filter(({ id }) => id === plan.baseline || plan.candidates.includes(id));
+  const archives = imagesOf(workload)
+    .map((name) => request.images.get(name)?.archivePath ?? '')
+    .filter((path) => path !== '');
   const adaptations = recordedAdaptations(
     workload,
     privileges,
@@ -40,7 +44,7 @@ function recordedWorkload(selected: SelectedWorkload, request: RunRequest): Reco
             privilege,
             target,
             image: image?.reference ?? workload.image,
-            archivePath: image?.archivePath ?? '',
+            archivePaths: archives,
             hostCapabilities: host.allCaps,
             // Private engines are gone when somebody reads this.
             engineArguments: host.kind !== 'engine' ? [] : ['--host', target.driver.endpoint],

@@ -21,8 +21,8 @@ export interface ReproductionContext {
   readonly privilege: Privilege;
   readonly target: Target;
   readonly image: string;
-  /** Archive that holds the image; empty when the engine has it anyway. */
-  readonly archivePath: string;
+  /** Archives that hold its images, without those that the engine has anyway. */
+  readonly archivePaths: readonly string[];
   readonly hostCapabilities: readonly string[];
   /** Arguments of the docker client that choose the engine. */
   readonly engineArguments: readonly string[];
@@ -39,7 +39,7 @@ export function reproduction(declared: Workload, row: ReproductionContext): Repr
   const services = workload.services ?? [];
   const { length: builds } = buildSteps(workload.steps);
   const line = (step: Step): string =>
-    `${inputOf(step)}${shellQuote([...docker, ...stepArguments(workload, step, context)])}`;
+    `${inputOf(step)}${builder(step)}${shellQuote([...docker, ...stepArguments(workload, step, context)])}`;
   return {
     privilege: row.privilege,
     target: row.target.id,
@@ -48,7 +48,7 @@ export function reproduction(declared: Workload, row: ReproductionContext): Repr
         ? ['# on an engine started with --userns-remap=default']
         : []),
       ...(adapted.adaptation === undefined ? [] : [`# changed for ${row.target.id}: ${adapted.adaptation.reason}`]),
-      ...(context.archivePath === '' ? [] : [shellQuote([...docker, 'load', '--input', context.archivePath])]),
+      ...context.archivePaths.map((path) => shellQuote([...docker, 'load', '--input', path])),
       ...(workload.hostDirs ?? []).flatMap((hostDir) => hostDirCommands(workload, hostDir)),
       ...networkCommands(workload, docker),
       ...workload.steps.slice(0, builds).map(line),
@@ -100,6 +100,9 @@ function ownThings({ steps }: Workload): string[] {
 
 const inputOf = (step: Step): string =>
   'docker' in step && step.input !== undefined ? `${shellQuote(['printf', '%s', inputText(step.input)])} | ` : '';
+
+/** The client's own builder would not run steps under the runtime of the engine. */
+const builder = (step: Step): string => (buildSteps([step]).length > 0 ? 'DOCKER_BUILDKIT=0 ' : '');
 
 /** Arguments of the docker client for a step: what a trial runs, a container of its own as a plain `docker run --rm`. */
 export function stepArguments(workload: Workload, step: Step, context: ReproductionContext): string[] {

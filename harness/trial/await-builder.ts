@@ -3,7 +3,7 @@ import type { ContainerDriver } from '../driver/container-driver.js';
 import { ownerLabel } from './labels.js';
 
 const mostMs = 15_000;
-const everyMs = 100;
+const everyMs = 200;
 
 /** Containers of an engine's builder: those that the harness did not make. */
 const unowned = async (driver: ContainerDriver, signal: AbortSignal): Promise<string[]> =>

@@ -5,6 +5,8 @@ import { findPackageRoot } from '../../cli/context.js';
 import type { CliContext } from '../../cli/context.js';
 import { loadCatalog } from '../../cli/load-catalog.js';
 import { buildProgram } from '../../cli/program.js';
+import { detectKind } from '../../inputs/detect.js';
+import { readDockerBuild } from '../../inputs/docker-build/read.js';
 import { parseDockerRun } from '../../inputs/docker-run/parse.js';
 
 const packageRoot = findPackageRoot();
@@ -71,6 +73,10 @@ function unknownName(command: Command): string | undefined {
   // Nor does a check without one.
   const isFile = command.name() === 'check' && command.args.length === 1 && !first.startsWith('docker ');
   if (isFile) return undefined;
+  if (detectKind(command.args.join(' ')) === 'docker-build') {
+    const build = readDockerBuild(command.args);
+    return build.ok ? undefined : build.message;
+  }
   const line = parseDockerRun(command.args, { cwd: packageRoot, env: {}, readFile: () => '' });
   return line.ok ? undefined : line.message;
 }

@@ -9,7 +9,7 @@ const contextOf = (changes: Partial<ReproductionContext> = {}): ReproductionCont
   privilege: 'plain',
   target: targetOf(new FakeDriver()),
   image: 'busybox:1',
-  archivePath: '',
+  archivePaths: [],
   hostCapabilities: ['CHOWN'],
   engineArguments: [],
   ...changes,
@@ -35,7 +35,7 @@ test('the engine with user namespaces is named, the image is loaded first, the r
   const target = targetOf(new FakeDriver(), { id: 'runc-userns', userNamespace: 'own', uidMap: ownMap });
   const { commands } = reproduction(
     workloadOf(),
-    contextOf({ target, archivePath: '/a b.tar', engineArguments: ['--host', 'tcp://h:1'] }),
+    contextOf({ target, archivePaths: ['/a b.tar'], engineArguments: ['--host', 'tcp://h:1'] }),
   );
   t.is(commands[0], '# on an engine started with --userns-remap=default');
   t.is(commands[1], "docker --host tcp://h:1 load --input '/a b.tar'");
@@ -67,4 +67,24 @@ test('services are started before and removed after', (t) => {
   t.is(commands[1], '# wait until db has printed "r"');
   t.regex(commands[2] ?? '', /--network=container:db/);
   t.is(commands[3], 'docker rm --force db');
+});
+
+test('an image is built by the engine, before the services that run it, from a Dockerfile that the line holds', (t) => {
+  const workload = workloadOf({
+    image: '{own:app}',
+    services: [{ name: 'app', command: [], image: '{own:app}' }],
+    steps: [
+      {
+        docker: ['build', '--tag', '{own:app}', '--file', '-', '/src'],
+        input: ['FROM ', { image: 'base:1' }, '\nRUN a b\n'],
+      },
+    ],
+  });
+  const { commands } = reproduction(workload, contextOf({ archivePaths: ['/base.tar', '/other.tar'] }));
+  t.deepEqual(commands.slice(0, 3), [
+    'docker load --input /base.tar',
+    'docker load --input /other.tar',
+    "printf %s 'FROM base:1\nRUN a b\n' | DOCKER_BUILDKIT=0 docker build --no-cache --tag app --file - /src",
+  ]);
+  t.regex(commands[3] ?? '', /^docker run --detach --name=app .* app$/);
 });
