@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { RunPlan } from '../results/events.js';
 import type { DockerClient } from '../harness/client/docker-client.js';
 import { findClient } from '../harness/client/find-client.js';
+import { hasBuildkit } from '../harness/client/has-buildkit.js';
 import { needsClient } from '../harness/client/needs-client.js';
 import type { Host } from '../harness/host/host.js';
 import type { HostOptions } from '../harness/host/host-options.js';
@@ -70,6 +71,7 @@ const clientFor = (
         env.PATH ?? '',
         host.engines.map(({ endpoint }) => endpoint),
         runner,
+        selected.some(({ workload }) => workload.requirements?.includes('buildkit') === true) ? hasBuildkit : undefined,
       )
     : Promise.resolve(undefined);
 

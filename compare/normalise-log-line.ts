@@ -21,6 +21,8 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\b(tid )\d+/g, '$1<number>'],
   [/("pid": ?)\d+/g, '$1<number>'],
   [/<\d+\.\d+\.\d+>/g, '<number>'],
+  // BuildKit: a step, and seconds since it began.
+  [/^#\d+ (?:\d+\.\d+ )?/g, '#<number> '],
 ];
 
 /** A line of a log with all taken out that differs each time that the same is printed. Doing it again changes nothing. */

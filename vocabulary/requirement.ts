@@ -19,6 +19,7 @@ export const plainRequirements = [
 
 /** Requirements that the engines of the run's targets and the docker client answer. */
 export const engineRequirements = [
+  'buildkit',
   'buildx',
   'checkpoint',
   'compose',

@@ -33,6 +33,8 @@ export const Step = z.union([
   /** Arguments of the docker client, run against the target's engine. */
   z.strictObject({
     docker: z.array(z.string()).min(1),
+    /** True where BuildKit builds, instead of the engine's own builder; needs the requirement `buildkit`. */
+    buildkit: z.literal(true).optional(),
     /** Its standard input, e.g. a Dockerfile for `--file=-`, in pieces: images stand in it as the engine knows them. */
     input: z.array(z.union([z.string(), z.strictObject({ image: z.string().min(1) })])).optional(),
     exit,

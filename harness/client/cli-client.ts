@@ -21,11 +21,15 @@ export class CliClient implements DockerClient {
     private readonly runner: ProcessRunner,
   ) {}
 
-  run(args: readonly string[], endpoint: string, { timeoutMs, input, signal }: ClientLimits): Promise<ProcessResult> {
+  run(
+    args: readonly string[],
+    endpoint: string,
+    { timeoutMs, input, buildkit, signal }: ClientLimits,
+  ): Promise<ProcessResult> {
     return this.runner.run({
       file: this.file,
       args: ['--host', endpoint, ...args],
-      env: clientEnvironment,
+      env: buildkit === true ? { ...clientEnvironment, DOCKER_BUILDKIT: '1' } : clientEnvironment,
       timeoutMs,
       ...(input === undefined ? {} : { input }),
       signal,

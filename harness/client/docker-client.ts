@@ -3,6 +3,8 @@ import type { ProcessResult } from '../process/process-runner.js';
 
 export interface ClientLimits {
   readonly timeoutMs: number;
+  /** Whether `build` is BuildKit's. */
+  readonly buildkit?: boolean;
   /** Standard input. */
   readonly input?: string;
   readonly signal: AbortSignal;

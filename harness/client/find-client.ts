@@ -1,4 +1,5 @@
 import { delimiter, join } from 'node:path';
+import type { ClientFacts } from '../../results/environment.js';
 import type { ProcessRunner } from '../process/process-runner.js';
 import { searchPath } from '../process/search-path.js';
 import { isExecutable } from '../process/find-program.js';
@@ -10,13 +11,15 @@ const plugins = ['buildx', 'compose'];
 
 /**
  * The first docker client on PATH that all engines understand: the very first need not belong to them, and a client
- * refuses engines that are much older than itself. Undefined when there is none.
+ * refuses engines that are much older than itself. One that fits `isWanted` comes before others. Undefined when there is none.
  */
 export async function findClient(
   path: string,
   endpoints: readonly string[],
   runner: ProcessRunner,
+  isWanted: (facts: ClientFacts) => boolean = () => true,
 ): Promise<DockerClient | undefined> {
+  let other: DockerClient | undefined;
   for (const folder of new Set(searchPath(path).split(delimiter))) {
     const file = join(folder, 'docker');
     if (!(await isExecutable(file))) continue;
@@ -32,7 +35,9 @@ export async function findClient(
     const found = await Promise.all(
       plugins.map(async (name) => ((await ask([name, 'version'])) === undefined ? [] : [name])),
     );
-    return new CliClient(file, { version, plugins: found.flat() }, runner);
+    const client = new CliClient(file, { version, plugins: found.flat() }, runner);
+    if (isWanted(client.facts)) return client;
+    other ??= client;
   }
-  return undefined;
+  return other;
 }

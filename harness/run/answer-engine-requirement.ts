@@ -1,5 +1,7 @@
 import type { ClientFacts, EngineFacts, TargetFacts } from '../../results/environment.js';
 import type { RequirementAnswer } from '../../results/recorded-workload.js';
+import { hasBuildkit } from '../client/has-buildkit.js';
+import type { TargetId } from '../../vocabulary/target-id.js';
 import type { EngineRequirement } from '../../vocabulary/requirement.js';
 
 /** What a run's engines and its docker client are. */
@@ -10,6 +12,9 @@ export interface EngineSurroundings {
   readonly client: ClientFacts | undefined;
   readonly hasCriu: boolean;
 }
+
+/** Targets whose engine isolates the steps of BuildKit as it isolates containers. */
+const isolatedByEngine: readonly TargetId[] = ['runc', 'runc-userns', 'rootless', 'desktop-eci'];
 
 type Answer = Omit<RequirementAnswer, 'requirement'>;
 
@@ -30,6 +35,16 @@ export function answerEngineRequirement(requirement: EngineRequirement, surround
         `docker client ${client?.version ?? ''}`,
         'no docker client on PATH works with the engines; install one that speaks their API version',
       );
+    case 'buildkit': {
+      const other = targets.find(({ id }) => !isolatedByEngine.includes(id));
+      const why = `BuildKit runs the steps of a build with runc, so a build under ${other?.id ?? ''} would prove nothing; use what the engine's own builder can build`;
+      if (other !== undefined) return { met: false, reason: why };
+      return either(
+        client !== undefined && hasBuildkit(client),
+        `docker client ${client?.version ?? ''} with BuildKit`,
+        'no docker client on PATH has BuildKit; install the package docker-buildx-plugin',
+      );
+    }
     case 'buildx':
     case 'compose':
       return either(

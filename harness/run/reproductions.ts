@@ -101,8 +101,11 @@ function ownThings({ steps }: Workload): string[] {
 const inputOf = (step: Step): string =>
   'docker' in step && step.input !== undefined ? `${shellQuote(['printf', '%s', inputText(step.input)])} | ` : '';
 
-/** The client's own builder would not run steps under the runtime of the engine. */
-const builder = (step: Step): string => (buildSteps([step]).length > 0 ? 'DOCKER_BUILDKIT=0 ' : '');
+/** Clients choose BuildKit by themselves, or not, by their version. */
+function builder(step: Step): string {
+  if (!('docker' in step) || buildSteps([step]).length === 0) return '';
+  return step.buildkit === true ? 'DOCKER_BUILDKIT=1 ' : 'DOCKER_BUILDKIT=0 ';
+}
 
 /** Arguments of the docker client for a step: what a trial runs, a container of its own as a plain `docker run --rm`. */
 export function stepArguments(workload: Workload, step: Step, context: ReproductionContext): string[] {

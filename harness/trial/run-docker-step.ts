@@ -57,6 +57,7 @@ async function dockerStepEnd(
   const startedMs = ports.clock.monotonicMs();
   const result = await ports.client.run(args, driver.endpoint, {
     timeoutMs,
+    ...(step.buildkit === undefined ? {} : { buildkit: step.buildkit }),
     ...(step.input === undefined ? {} : { input: inputText(step.input) }),
     signal: AbortSignal.any([signal, stopped]),
   });

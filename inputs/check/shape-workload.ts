@@ -103,9 +103,9 @@ const limited = (service: Service, limits: CheckLimits): Service => ({
   options: withLimits(service.options ?? {}, limits),
 });
 
-/** The builder bounds no number of processes. */
+/** No builder bounds the number of processes, and BuildKit no memory either. */
 const withBuildLimit = (step: DockerStep, { memory }: CheckLimits): DockerStep =>
-  step.docker.some((word) => word.startsWith('--memory='))
+  step.buildkit === true || step.docker.some((word) => word.startsWith('--memory='))
     ? step
     : { ...step, docker: [...step.docker.slice(0, -1), `--memory=${memory}`, ...step.docker.slice(-1)] };
 

@@ -3,7 +3,7 @@ import { LineError, shown } from '../docker-run/line-error.js';
 import type { BuildRequest } from '../image-build/build-request.js';
 import { buildWorkload } from '../image-build/build-workload.js';
 import { isFetched } from '../image-build/is-fetched.js';
-import { engineFlags } from '../image-build/engine-flags.js';
+import { takenFlags } from '../image-build/taken-flags.js';
 import { ReadError } from '../subject/read-error.js';
 import type { ReadWorkload, WorkloadContext } from '../workload/read-workload.js';
 import { catchUnreadable } from '../workload/read-workload.js';
@@ -47,7 +47,7 @@ function buildOf(
     throw refuse(`${called} takes one folder, which comes last: name it (a dot is the present one)`);
   if (folder === '-' || isFetched(folder))
     throw refuse(`the context ${shown(folder)} is no folder of this machine: fetch it, and give its folder`);
-  const taken = engineFlags(flags);
+  const taken = takenFlags(flags);
   const source = resolve(cwd, folder);
   const valueOf = (name: string): string | undefined => flags.findLast((flag) => flag.name === name)?.value;
   const dockerfile = valueOf('file');
@@ -58,13 +58,14 @@ function buildOf(
       args: new Map(flags.filter(({ name }) => name === 'build-arg').flatMap((flag) => argumentOf(flag, env))),
       target: valueOf('target'),
       flags: taken.flags,
+      needsBuildkit: taken.needsBuildkit,
     },
     remarks: [
       ...(taken.left.length === 0
         ? []
         : [`${taken.left.join(', ')} of the line changes nothing here and is left out.`]),
       ...([...before, ...flags].some(({ name }) => name === 'builder')
-        ? ["--builder is left out: the engine's own builder builds on both sides."]
+        ? ['--builder is left out: the engines of a check build.']
         : []),
     ],
   };

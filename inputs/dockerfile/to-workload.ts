@@ -7,7 +7,10 @@ import { catchUnreadable } from '../workload/read-workload.js';
 export function readDockerfileWorkload(text: string, file: string, context: WorkloadContext): ReadWorkload {
   return catchUnreadable(file, () => {
     const dockerfile = resolve(context.cwd, file);
-    const request = { context: dirname(dockerfile), dockerfile, args: new Map(), target: undefined, flags: [] };
+    const request = {
+      ...{ context: dirname(dockerfile), dockerfile, args: new Map<string, string>() },
+      ...{ target: undefined, flags: [], needsBuildkit: false },
+    };
     return { ok: true, workload: buildWorkload(request, text, file, context), remarks: [] };
   });
 }

@@ -10,4 +10,6 @@ export interface BuildRequest {
   readonly target: string | undefined;
   /** Further arguments of `docker build`, as `--network=host`. */
   readonly flags: readonly string[];
+  /** Whether one of the flags is BuildKit's alone. */
+  readonly needsBuildkit: boolean;
 }

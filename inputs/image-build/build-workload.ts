@@ -21,10 +21,10 @@ const builtName = 'app';
 export const ownImage = (name: string): string => `{own:${name}}`;
 
 /**
- * The build of a Dockerfile by the engine's own builder.
+ * The build of a Dockerfile: by the engine's own builder, whose steps are containers of its default runtime, or by BuildKit where
+ * that one cannot build it. Throws ReadError.
  * @param name of the image in its trial
  * @param file the Dockerfile's name for places
- * Throws ReadError for a Dockerfile that this builder cannot build.
  */
 export function planBuild(request: BuildRequest, name: string, text: string, file: string): DockerStep {
   const plain = text.replace(/^\uFEFF/, '');
@@ -32,8 +32,7 @@ export function planBuild(request: BuildRequest, name: string, text: string, fil
   const lines = physicalLines(plain);
   const { escape } = readDirectives(lines, source);
   const instructions = readInstructions(source, lines, escape);
-  const obstacle = buildkitOnly(instructions);
-  if (obstacle !== undefined) throw obstacle;
+  const isBuildkit = request.needsBuildkit || buildkitOnly(instructions) !== undefined;
   const [placeholder] = new RegExp(placeholderPattern.source).exec(ownArguments(request).join(' ')) ?? [];
   if (placeholder !== undefined)
     throw new ReadError(
@@ -41,10 +40,21 @@ export function planBuild(request: BuildRequest, name: string, text: string, fil
       undefined,
     );
   return {
-    docker: ['build', '--force-rm', '--tag', ownImage(name), '--file', '-', ...ownArguments(request)],
+    docker: [
+      'build',
+      // BuildKit makes no containers that could stay.
+      ...(isBuildkit ? [] : ['--force-rm']),
+      ...['--tag', ownImage(name), '--file', '-', ...ownArguments(request)],
+    ],
+    ...(isBuildkit ? { buildkit: true } : {}),
     input: inPieces(plain, baseImages(instructions, escape, request)),
   };
 }
+
+/** What the builds of a workload need: BuildKit, or engines whose default runtimes are the targets'. */
+export const buildRequirements = (steps: readonly DockerStep[]): string[] => [
+  ...new Set(steps.map(({ buildkit }) => (buildkit === true ? 'buildkit' : 'default-runtime'))),
+];
 
 /** The text with images in place of what names them. */
 function inPieces(text: string, images: readonly NamedImage[]): NonNullable<DockerStep['input']> {
@@ -70,7 +80,7 @@ export function buildWorkload(
     privileges: ['plain'],
     ...(staysRunning === true ? { services: [{ name: builtName, command: [], image: ownImage(builtName) }] } : {}),
     steps: [step],
-    requirements: ['default-runtime'],
+    requirements: buildRequirements([step]),
     sources: ['the build given on the command line'],
     timeoutSeconds: limits.buildTimeoutSeconds,
   };

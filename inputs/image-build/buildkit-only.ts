@@ -1,7 +1,5 @@
-import { refusedInstruction } from '../dockerfile/instruction.js';
 import type { Instruction } from '../dockerfile/instruction.js';
 import { automaticArgument } from '../dockerfile/scope.js';
-import type { ReadError } from '../subject/read-error.js';
 
 /** Flags that the builder of the engine knows too. */
 const ofBothBuilders: Readonly<Record<string, readonly string[]>> = {
@@ -11,19 +9,13 @@ const ofBothBuilders: Readonly<Record<string, readonly string[]>> = {
   HEALTHCHECK: ['interval', 'retries', 'start-period', 'timeout'],
 };
 
-/**
- * Why a Dockerfile cannot be built by the engine's own builder, whose steps are containers of its default runtime; undefined
- * where it can. BuildKit runs its steps with runc, whichever runtime the engine has.
- */
-export function buildkitOnly(instructions: readonly Instruction[]): ReadError | undefined {
+/** What of a Dockerfile only BuildKit can build, and where it stands; undefined where the engine's own builder can build all. */
+export function buildkitOnly(
+  instructions: readonly Instruction[],
+): { readonly name: string; readonly instruction: Instruction; readonly at: number } | undefined {
   for (const instruction of instructions) {
     const what = needsBuildkit(instruction);
-    if (what === undefined) continue;
-    return refusedInstruction(
-      instruction,
-      what.at,
-      `${what.name} needs BuildKit, whose steps run under runc on whatever engine, so that a build would prove nothing: leave it out, or build the image elsewhere and run check -- docker run IMAGE; for its settings use check --static.`,
-    );
+    if (what !== undefined) return { ...what, instruction };
   }
   return undefined;
 }

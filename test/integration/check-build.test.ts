@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import type { ReportDocument as FullDocument } from '../../reports/document.js';
 import { writeBusyboxTar } from './support/busybox-tar.js';
-import { complaint, runCli } from './support/cli.js';
+import { runCli } from './support/cli.js';
 import type { CliResult } from './support/cli.js';
 import { makeTestHome } from './support/test-home.js';
 import type { TestHome } from './support/test-home.js';
@@ -124,13 +124,26 @@ test('a further runtime builds by an engine of its own', async (t) => {
   t.is(document?.environment.engines.find(({ endpoint }) => endpoint === engine)?.defaultRuntime, 'other');
 });
 
-test('a build that fills the disk, and one that BuildKit alone can make', async (t) => {
+test('a build that fills the disk', async (t) => {
   const filler = await project('filler', { Dockerfile: 'FROM box:1\nRUN dd if=/dev/zero of=/f bs=1M count=100000\n' });
-  const filled = await check('--disk-limit', '50m', join(filler, 'Dockerfile'));
-  t.is(filled.result.exitCode, 4, filled.result.stderr);
-  t.is(filled.document?.results[0]?.signature, 'run/disk-limit');
-  const mounts = await project('mounts', { Dockerfile: 'FROM box:1\nRUN --mount=type=cache,target=/c true\n' });
-  const refused = await check(join(mounts, 'Dockerfile'));
-  t.is(refused.result.exitCode, 2);
-  t.regex(complaint(refused.result).join(), /Dockerfile:2: RUN --mount needs BuildKit/);
+  const { result, document } = await check('--disk-limit', '50m', join(filler, 'Dockerfile'));
+  t.is(result.exitCode, 4, result.stderr);
+  t.is(document?.results[0]?.signature, 'run/disk-limit');
+});
+
+test('what only BuildKit can build is built by it where engines isolate its steps, and nowhere else', async (t) => {
+  const text = 'FROM box:1\nRUN --mount=type=cache,target=/c echo hello > /f\nCOPY --chmod=600 Dockerfile /copied\n';
+  const folder = await project('mounts', { Dockerfile: text });
+  const { result, document } = await check(join(folder, 'Dockerfile'));
+  const [row] = document?.results ?? [];
+  t.is(row?.verdict, 'same-pass', row?.reason ?? result.stderr);
+  t.true((row?.comparison?.compared ?? 0) >= 2, JSON.stringify(row?.comparison));
+  const device = await project('mounted-device', {
+    Dockerfile: 'FROM box:1\nRUN --mount=type=tmpfs,target=/t mknod /n c 1 3\n',
+  });
+  t.is((await check(join(device, 'Dockerfile'))).document?.results[0]?.verdict, 'regressed');
+  const other = await check('--candidate', 'other', '--runtime', 'other=/usr/sbin/runc', join(folder, 'Dockerfile'));
+  t.is(other.result.exitCode, 4);
+  t.is(other.document?.results[0]?.verdict, 'host-incapable');
+  t.regex(other.document?.results[0]?.reason ?? '', /BuildKit runs the steps of a build with runc/);
 });

@@ -58,6 +58,16 @@ function planOf(
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
   });
-  const request = { context, dockerfile, args: new Map(args), target: last('target'), flags: all('flag') };
-  return planBuild(request, id, text, inline === undefined ? dockerfile : 'dockerfile_inline');
+  const request = {
+    context,
+    dockerfile,
+    args: new Map(args),
+    target: last('target'),
+    flags: all('flag'),
+    needsBuildkit: false,
+  };
+  const step = planBuild(request, id, text, inline === undefined ? dockerfile : 'dockerfile_inline');
+  if (step.buildkit === true)
+    throw new ReadError(`the engine's own builder cannot build ${shown(dockerfile)}, which needs BuildKit.`, undefined);
+  return step;
 }

@@ -4,7 +4,8 @@ import { buildFlags } from '../../docker-build/build-flags.js';
 import { matchBuildFlags } from '../../docker-build/match-flags.js';
 import { shown } from '../../docker-run/line-error.js';
 import { planBuild } from '../../image-build/build-workload.js';
-import { engineFlags } from '../../image-build/engine-flags.js';
+import { takenFlags } from '../../image-build/taken-flags.js';
+import type { TakenFlags } from '../../image-build/taken-flags.js';
 import { errorAt, ReadError } from '../../subject/read-error.js';
 import { sourceText } from '../../subject/source-text.js';
 import type { WorkloadContext } from '../../workload/read-workload.js';
@@ -38,7 +39,7 @@ export function imageBuild(
     dockerfile,
     args: new Map([...(build?.get('args')?.fields() ?? [])].map(([key, value]) => [key, values(value)] as const)),
     target: build?.get('target')?.text(),
-    flags: optionsOf(build?.get('options'), values),
+    ...optionsOf(build?.get('options'), values),
   };
   return planBuild(request, name, text, dockerfile);
 }
@@ -51,12 +52,12 @@ function textOf(path: string, field: JsonField, readFile: WorkloadContext['readF
   }
 }
 
-function optionsOf(field: JsonField | undefined, values: (field: JsonField) => string): readonly string[] {
-  if (field === undefined) return [];
+function optionsOf(field: JsonField | undefined, values: (field: JsonField) => string): Omit<TakenFlags, 'left'> {
+  if (field === undefined) return { flags: [], needsBuildkit: false };
   const words = field.items().map((item) => ({ text: values(item), start: 0, end: 0 }));
   try {
     const { flags } = matchBuildFlags(words, buildFlags.build, 'docker build', sourceText('', ''), false);
-    return engineFlags(flags).flags;
+    return takenFlags(flags);
   } catch (error) {
     if (error instanceof ReadError) throw errorAt(field.place, error.message);
     throw error;

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Service } from '../../../workloads/service.js';
 import type { Workload } from '../../../workloads/schema.js';
 import { checkedImageName } from '../../docker-run/image-name.js';
-import { ownImage } from '../../image-build/build-workload.js';
+import { buildRequirements, ownImage } from '../../image-build/build-workload.js';
 import type { LeftOut } from '../../workload/left-out.js';
 import { oneLine } from '../../workload/one-line.js';
 import type { WorkloadContext } from '../../workload/read-workload.js';
@@ -60,7 +60,7 @@ export function imageWorkload(
     privileges: [privilege],
     services: [container],
     steps: [...(build === undefined ? [] : [build]), ...lifecycleSteps(fields, service, containerFolder, values)],
-    ...(build === undefined ? {} : { requirements: ['default-runtime'] }),
+    ...(build === undefined ? {} : { requirements: buildRequirements([build]) }),
     sources: ['the devcontainer.json given on the command line'],
     timeoutSeconds: build === undefined ? context.limits.timeoutSeconds : context.limits.buildTimeoutSeconds,
     // Two containers cannot publish the same port of one host.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
 import { findClient } from '../../../harness/client/find-client.js';
+import { hasBuildkit } from '../../../harness/client/has-buildkit.js';
 import { FakeRunner } from '../../../harness/process/fake-runner.js';
 import { tempDir } from '../../support/temp-dir.js';
 
@@ -33,6 +34,17 @@ test('the first client that every engine understands is taken, with the plugins 
   t.is(last?.file, join(right, 'docker'));
   t.deepEqual(last?.args, ['--host', 'unix:///a', 'ps']);
   t.is(last?.env?.DOCKER_HOST, '');
+});
+
+test('one that fits what is wanted comes before others, which are better than none', async (t) => {
+  const [first = '', second = ''] = await folders(t, ['first', 'second']);
+  const runner = new FakeRunner(({ file, args }) =>
+    args.length === 2 ? { exitCode: 1 } : { stdout: file.startsWith(first) ? '28.0.0' : '20.10.24' },
+  );
+  const path = `${first}:${second}`;
+  t.is((await findClient(path, ['unix:///a'], runner))?.facts.version, '28.0.0');
+  t.is((await findClient(path, ['unix:///a'], runner, hasBuildkit))?.facts.version, '20.10.24');
+  t.is((await findClient(first, ['unix:///a'], runner, hasBuildkit))?.facts.version, '28.0.0');
 });
 
 test('a client that one engine does not understand is none', async (t) => {

@@ -29,6 +29,13 @@ for (const requirement of engineRequirements) {
 const lacking: [EngineRequirement, Partial<EngineSurroundings>, RegExp][] = [
   ['docker-client', { client: undefined }, /no docker client/],
   ['buildx', { client: { version: '1', plugins: ['compose'] } }, /no buildx/],
+  ['buildkit', { client: { version: '28.2.2', plugins: ['compose'] } }, /no docker client on PATH has BuildKit/],
+  ['buildkit', { client: undefined }, /docker-buildx-plugin/],
+  [
+    'buildkit',
+    { targets: [target, { ...target, id: 'sysbox-runc' }] },
+    /a build under sysbox-runc would prove nothing/,
+  ],
   ['compose', { client: undefined }, /no compose/],
   ['default-runtime', { targets: [{ ...target, id: 'sysbox-runc', runtime: 'sysbox-runc' }] }, /sysbox-runc is not/],
   ['engine-socket', { targets: [{ ...target, endpoint: 'tcp://h:1' }] }, /tcp:\/\/h:1/],

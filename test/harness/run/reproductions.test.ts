@@ -87,4 +87,9 @@ test('an image is built by the engine, before the services that run it, from a D
     "printf %s 'FROM base:1\nRUN a b\n' | DOCKER_BUILDKIT=0 docker build --no-cache --tag app --file - /src",
   ]);
   t.regex(commands[3] ?? '', /^docker run --detach --name=app .* app$/);
+  const [build] = reproduction(
+    workloadOf({ steps: [{ docker: ['build', '/src'], buildkit: true }] }),
+    contextOf({}),
+  ).commands;
+  t.is(build, 'DOCKER_BUILDKIT=1 docker build --no-cache /src');
 });

@@ -7,7 +7,10 @@ import { SteppingClock } from '../../support/stepping-clock.js';
 import { untilTheEnd } from '../../support/trials.js';
 
 /** An engine whose containers are these, one list for each time that somebody asks; the last one stays. */
-function driverOf(lists: readonly (readonly Labelled[])[]): { readonly driver: FakeDriver; readonly asked: () => number } {
+function driverOf(lists: readonly (readonly Labelled[])[]): {
+  readonly driver: FakeDriver;
+  readonly asked: () => number;
+} {
   const driver = new FakeDriver();
   let asked = 0;
   driver.containers = () => {

@@ -41,8 +41,7 @@ const refused: readonly (readonly [line: string, wanted: RegExp])[] = [
   ['docker build -', /the context - is no folder of this machine/],
   ['docker build https://example.org/x.git', /is no folder of this machine: fetch it/],
   ['docker build -f none .', /there is no Dockerfile \/home\/me\/app\/none: name it with --file/],
-  ['docker build --secret id=x .', /--secret needs BuildKit/],
-  ['docker build --platform linux/arm64 .', /--platform needs BuildKit/],
+  ['docker build --output x .', /--output cannot be carried over to the builds of a check: leave it out/],
   ['docker build --colour .', /--colour is not a flag of docker build/],
   ['docker buildx bake', /docker buildx bake cannot be run by a check/],
   ['docker build . && docker push x', /give one docker build command/],
@@ -62,6 +61,15 @@ test('what changes nothing is left out, and said', (t) => {
   const found = read('docker build --builder mine -t a -t b --pull .');
   t.deepEqual(found.ok && found.remarks, [
     '--tag, --pull of the line changes nothing here and is left out.',
-    "--builder is left out: the engine's own builder builds on both sides.",
+    '--builder is left out: the engines of a check build.',
   ]);
+});
+
+test('a flag that BuildKit alone takes makes it the builder, without the flags that it does not take', (t) => {
+  const [step] = workloadIn(read('docker build --secret id=x --memory 1g --network host .')).steps;
+  t.deepEqual(step, {
+    docker: ['build', '--tag', '{own:app}', '--file', '-', '--secret=id=x', '--network=host', '/home/me/app'],
+    buildkit: true,
+    input: ['FROM ', { image: 'a' }, '\n'],
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import test from 'ava';
-import { buildWorkload, planBuild } from '../../../inputs/image-build/build-workload.js';
+import { buildRequirements, buildWorkload, planBuild } from '../../../inputs/image-build/build-workload.js';
 import type { BuildRequest } from '../../../inputs/image-build/build-request.js';
 import { inputText } from '../../../workloads/input-text.js';
 import { inputImages } from '../../../workloads/input-images.js';
@@ -12,6 +12,7 @@ const request: BuildRequest = {
   args: new Map(),
   target: undefined,
   flags: [],
+  needsBuildkit: false,
 };
 const limits = { timeoutSeconds: 60, buildTimeoutSeconds: 600 };
 
@@ -55,15 +56,6 @@ const refusals: readonly (readonly [what: string, text: string, wanted: RegExp])
     /^Dockerfile:2: the base image \$\{BASE\} has a variable without a value: .*--build-arg BASE=VALUE\.$/,
   ],
   ['an argument of the builder in a base', 'FROM a-$TARGETARCH\n', /variable without a value/],
-  ['a mount of RUN', 'FROM a\nRUN --mount=type=cache,target=/c true\n', /^Dockerfile:2: RUN --mount needs BuildKit/],
-  ['a heredoc', 'FROM a\nRUN <<E\ntrue\nE\n', /^Dockerfile:2: a heredoc in RUN needs BuildKit/],
-  ['a link', 'FROM a\nCOPY --link x /x\n', /COPY --link needs BuildKit/],
-  ['an automatic argument', 'FROM a\nARG TARGETARCH\n', /the argument TARGETARCH needs BuildKit/],
-  [
-    'a platform that the builder fills in',
-    'FROM --platform=$BUILDPLATFORM a\n',
-    /FROM --platform=\$BUILDPLATFORM needs BuildKit/,
-  ],
 ];
 
 for (const [what, text, wanted] of refusals) {
@@ -72,9 +64,36 @@ for (const [what, text, wanted] of refusals) {
   });
 }
 
+const buildkit: readonly (readonly [what: string, text: string])[] = [
+  ['a mount of RUN', 'FROM a\nRUN --mount=type=cache,target=/c true\n'],
+  ['a heredoc', 'FROM a\nRUN <<E\ntrue\nE\n'],
+  ['a link', 'FROM a\nCOPY --link x /x\n'],
+  ['an automatic argument', 'FROM a\nARG TARGETARCH\n'],
+  ['a platform that the builder fills in', 'FROM --platform=$BUILDPLATFORM a\n'],
+];
+
+for (const [what, text] of buildkit) {
+  test(`${what} is built by BuildKit`, (t) => {
+    const step = plan(text);
+    t.true(step.buildkit);
+    t.false(step.docker.includes('--force-rm'));
+    t.deepEqual(inputImages(step), ['a']);
+    t.deepEqual(buildWorkload(request, text, 'Dockerfile', { limits }).requirements, ['buildkit']);
+  });
+}
+
+test('a flag may ask for BuildKit too; the requirement follows from all builds', (t) => {
+  const one = plan('FROM a\n', { needsBuildkit: true, flags: ['--secret=id=x'] });
+  t.true(one.buildkit);
+  t.deepEqual(buildRequirements([one, one]), ['buildkit']);
+  t.deepEqual(buildRequirements([one, plan('FROM a\n')]), ['buildkit', 'default-runtime']);
+  t.deepEqual(buildRequirements([]), []);
+});
+
 test('what the engine can do alone is taken', (t) => {
   const text = 'FROM --platform=linux/amd64 a\nCOPY --chown=1:2 x /x\nHEALTHCHECK --interval=1s CMD true\nADD x /y\n';
   t.deepEqual(inputImages(plan(text)), ['a']);
+  t.is(plan(text).buildkit, undefined);
 });
 
 test('the text is the same but for the images', (t) => {

@@ -70,7 +70,10 @@ for (const [what, text, dockerfile, context] of texts) {
 /** What a check cannot build, with what is said. */
 const obstacles: readonly (readonly [text: string, wanted: RegExp])[] = [
   ['{build: ./none}', /there is no Dockerfile \/home\/me\/app\/none\/Dockerfile\.$/],
-  ['{build: ./cached}', /Dockerfile:2: RUN --mount needs BuildKit/],
+  [
+    '{build: ./cached}',
+    /the engine's own builder cannot build \/home\/me\/app\/cached\/Dockerfile, which needs BuildKit\.$/,
+  ],
   ['{build: {secrets: [s]}}', /secrets needs BuildKit/],
   [
     '{build: "https://example.org/x.git"}',

@@ -224,5 +224,7 @@ test('a Dockerfile is built before its container starts, its paths meant from it
   t.deepEqual(workload.requirements, ['default-runtime']);
   t.is(workload.timeoutSeconds, 70);
   const secret = read({ build: { dockerfile: 'Dockerfile.dev', options: ['--secret=id=x'] } }, files);
-  t.regex(answer(secret), /:1: --secret needs BuildKit/);
+  t.deepEqual(workloadIn(secret).requirements, ['buildkit']);
+  const output = read({ build: { dockerfile: 'Dockerfile.dev', options: ['--output=x'] } }, files);
+  t.regex(answer(output), /:1: --output cannot be carried over/);
 });
