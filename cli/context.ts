@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,7 +30,9 @@ export function packageVersion(packageRoot: string): string {
 }
 
 /** Folder for private engines, guests and image archives: an absolute path, since programs are started in other folders. */
-export const stateRoot = (env: CliContext['env']): string => resolve(env.ECI_COMPAT_HOME ?? '/var/lib/eci-compat');
+export const stateRoot = (env: CliContext['env'], platform: NodeJS.Platform = process.platform): string =>
+  // Private engines and guests need root on Linux; elsewhere there are only images, for one user.
+  resolve(env.ECI_COMPAT_HOME ?? (platform === 'linux' ? '/var/lib/eci-compat' : join(homedir(), '.eci-compat')));
 
 /** Colour where a person reads and has not switched it off (no-color.org). */
 export const wantsColour = ({ env, stdoutIsTerminal }: CliContext): boolean =>

@@ -1,4 +1,5 @@
 import type { ReportModel } from '../reports/model.js';
+import { isOneSided } from '../results/one-sided.js';
 
 /** Exit statuses of the program. */
 export const exitCodes = {
@@ -18,6 +19,8 @@ const nothingCouldBeRun = ({ summary, end }: ReportModel): boolean =>
 export function exitCodeOf(model: ReportModel): number {
   const { summary, plan } = model;
   if (nothingCouldBeRun(model)) return exitCodes.infrastructure;
+  // A target that differs from itself is an A/A control that diverged.
+  if (isOneSided(plan) && summary.divergences > 0) return exitCodes.notEnoughEvidence;
   if (plan.kind === 'check') return checkExitCode(model);
   if (summary.unexpected > 0) return exitCodes.unexpectedDivergence;
   const enough =

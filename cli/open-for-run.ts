@@ -3,6 +3,7 @@ import type { HostOptions } from '../harness/host/host-options.js';
 import { askedPaths } from './asked-paths.js';
 import { checkDeclarations } from './check-declarations.js';
 import { defaultCandidates } from './choose-candidates.js';
+import { defaultBaseline } from './choose-sides.js';
 import type { CliContext } from './context.js';
 import { hostOptions } from './host-options.js';
 import type { RunChoices } from './run-choices.js';
@@ -31,7 +32,7 @@ export async function withOpenHost<Result>(
   const needs = (requirement: string): boolean =>
     choices.selected.some(({ workload }) => workload.requirements?.includes(requirement) === true);
   const options = hostOptions(context, {
-    want: [choices.baseline, ...(choices.candidates ?? defaultCandidates)],
+    want: [choices.baseline ?? defaultBaseline, ...(choices.candidates ?? defaultCandidates)],
     runtimes: choices.runtimes,
     askRegistry: needs('registry'),
     askPaths: askedPaths(choices.selected),

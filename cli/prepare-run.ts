@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { RunPlan } from '../results/events.js';
+import { isOneSided } from '../results/one-sided.js';
 import type { DockerClient } from '../harness/client/docker-client.js';
 import { findClient } from '../harness/client/find-client.js';
 import { hasBuildkit } from '../harness/client/has-buildkit.js';
@@ -13,12 +14,15 @@ import type { RunRequest } from '../harness/run/run-request.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import { HarnessError } from '../harness/errors/harness-error.js';
 import { imagesOf } from '../workloads/images-of.js';
-import { chooseCandidates } from './choose-candidates.js';
+import { chooseSides } from './choose-sides.js';
+import type { Sides } from './choose-sides.js';
 import { packageVersion } from './context.js';
 import type { CliContext } from './context.js';
+import { oneSideNote } from './one-side-note.js';
 import type { OpenedRun } from './open-for-run.js';
 import { prepareImages } from './prepare-images.js';
 import type { RunChoices } from './run-choices.js';
+import { shownPath } from './run-folder.js';
 
 /** Chooses candidates, prepares images, finds the client: everything that a run on an open host is made of. */
 export async function prepareRun(
@@ -26,8 +30,11 @@ export async function prepareRun(
   context: CliContext,
 ): Promise<RunRequest> {
   const registered = choices.runtimes.map(({ name }) => name);
-  const candidates = chooseCandidates(host, choices.baseline, choices.candidates, registered);
-  const plan = makePlan(choices, candidates, host.disposable?.facts.accelerator === 'tcg');
+  const sides = chooseSides(host, choices, registered);
+  if (choices.baseline === undefined && isOneSided(sides)) {
+    options.progress.note(oneSideNote(host, sides.baseline, shownPath(context.cwd, folder)));
+  }
+  const plan = makePlan(choices, sides, host.disposable?.facts.accelerator === 'tcg');
   const names = choices.selected.flatMap(({ workload }) => imagesOf(workload));
   const imageChoices = { given: choices.images, recipesFirst: choices.kind === 'run' };
   const images = await prepareImages(names, imageChoices, host, options, context.signal);
@@ -90,12 +97,12 @@ function withImageCaveat(
 const largestSeed = 2 ** 31;
 
 /** Emulated processors are so slow that one trial and one worker are what most people have time for. */
-function makePlan(choices: RunChoices, candidates: RunPlan['candidates'], isEmulated: boolean): RunPlan {
+function makePlan(choices: RunChoices, { baseline, candidates }: Sides, isEmulated: boolean): RunPlan {
   return {
     kind: choices.kind,
     suite: choices.suite,
-    baseline: choices.baseline,
-    candidates,
+    baseline,
+    candidates: [...candidates],
     trials: isEmulated && !choices.trialsAreGiven ? 1 : choices.trials,
     jobs: choices.jobs ?? (isEmulated ? 1 : Math.min(2, availableParallelism())),
     seed: choices.seed ?? randomInt(largestSeed),

@@ -12,7 +12,8 @@ export interface RunChoices {
   readonly suite: string;
   readonly selected: readonly SelectedWorkload[];
   readonly host: HostChoice;
-  readonly baseline: TargetId;
+  /** Undefined: nobody named one. */
+  readonly baseline: TargetId | undefined;
   /** Undefined: the best that the host has. */
   readonly candidates: readonly TargetId[] | undefined;
   readonly runtimes: readonly RuntimeArgument[];

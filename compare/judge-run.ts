@@ -4,6 +4,7 @@ import type { TargetId } from '../vocabulary/target-id.js';
 import { verdictClass } from '../vocabulary/verdict.js';
 import type { RunEvent } from '../results/events.js';
 import type { ParsedRecord } from '../results/parse-record.js';
+import { isOneSided } from '../results/one-sided.js';
 import type { RecordedWorkload } from '../results/recorded-workload.js';
 import type { Trial } from '../results/trial.js';
 import type { JudgedPair, JudgedRow, JudgedRun } from './judged-run.js';
@@ -49,6 +50,7 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
       }),
     };
   };
+  const oneSided = isOneSided(plan);
   const baseline: Side = { arm: 'baseline', target: plan.baseline };
   const again: Side = { arm: 'baseline-again', target: plan.baseline };
   const blocks = workloads.flatMap((workload) => workload.privileges.map((privilege) => ({ workload, privilege })));
@@ -58,7 +60,8 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
         ...{ one: baseline, other: { arm: 'candidate', target } },
         control: again,
       });
-      const expectation = findExpectation(workload.expectations, target, privilege);
+      // Expectations and claims are about a candidate beside another baseline.
+      const expectation = oneSided ? undefined : findExpectation(workload.expectations, target, privilege);
       return { ...judged, expectation, match: matchExpectation(judged.judgement, expectation, today) };
     }),
   );
@@ -66,7 +69,7 @@ export function judgeRun({ started, events }: ParsedRecord): JudgedRun {
     .map(({ workload, privilege }) => pair(workload, privilege, { one: baseline, other: again }))
     .filter(({ judgement }) => verdictClass(judgement.verdict) !== 'inconclusive');
   const claims = plan.candidates.flatMap((candidate) =>
-    (started.claims ?? []).map((claim) => judgeClaim(claim, rows, candidate)),
+    (oneSided ? [] : (started.claims ?? [])).map((claim) => judgeClaim(claim, rows, candidate)),
   );
   return { started, ...endOf(events), rows, control, claims };
 }

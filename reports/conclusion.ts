@@ -1,4 +1,5 @@
 import type { ReportModel, ReportRow } from './model.js';
+import { isOneSided } from '../results/one-sided.js';
 import { plural } from './display.js';
 
 /** What one row of a user's own workload says, in one sentence. */
@@ -43,8 +44,44 @@ function runSentence({ plan, summary }: ReportModel): string {
   return `${differences} between ${plan.baseline} and ${candidates} in ${decided}${rest}.`;
 }
 
+const joined = 'nothing is compared until eci-compat compare joins it with a record of the other side';
+
+/** What one row says where both sides are the same target: never that the workload runs with another one. */
+function oneSideSentence({ verdict, candidate, reason }: ReportRow): string {
+  switch (verdict) {
+    case 'same-pass':
+      return `One side only: this workload passed with ${candidate} in every trial; ${joined}.`;
+    case 'same-fail':
+      return `One side only: this workload failed with ${candidate} in every trial in the same way; ${joined}.`;
+    case 'regressed':
+    case 'fixed':
+    case 'drift':
+    case 'fails-differently':
+    case 'flaky':
+      return `One side only: trials with ${candidate} disagree among themselves, so this record proves nothing about it.`;
+    case 'host-incapable':
+    case 'infrastructure':
+    case 'contaminated':
+    case 'incomplete':
+      return `This proves nothing about ${candidate}: ${reason}`;
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function oneSideRun({ plan, summary }: ReportModel): string {
+  const steady = summary.decisive - summary.divergences;
+  if (steady === 0) return `Nothing was decided: this run proves nothing about ${plan.baseline}.`;
+  const others =
+    summary.divergences === 0 ? '' : `; in ${String(summary.divergences)} its trials disagree among themselves`;
+  return `One side only: ${plural(steady, 'result', 'results')} recorded with ${plan.baseline}${others}; ${joined}.`;
+}
+
 /** What the run shows, in one or a few sentences; never more than was measured. */
-export const conclusion = (model: ReportModel): string =>
-  model.plan.kind === 'check' && model.results.length > 0
-    ? model.results.map(checkSentence).join(' ')
-    : runSentence(model);
+export function conclusion(model: ReportModel): string {
+  const oneSided = isOneSided(model.plan);
+  if (model.plan.kind === 'check' && model.results.length > 0) {
+    return model.results.map(oneSided ? oneSideSentence : checkSentence).join(' ');
+  }
+  return oneSided ? oneSideRun(model) : runSentence(model);
+}

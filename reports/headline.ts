@@ -1,5 +1,6 @@
 import { verdictClass } from '../vocabulary/verdict.js';
 import type { Verdict } from '../vocabulary/verdict.js';
+import { isOneSided } from '../results/one-sided.js';
 import { verdictWords } from './display.js';
 import type { ReportModel, ReportSummary } from './model.js';
 
@@ -73,5 +74,6 @@ export function figures(summary: ReportSummary): readonly Figure[] {
 
 const names = (model: ReportModel): string => model.plan.candidates.join(', ');
 
-/** `runc vs runc-userns` */
-export const comparison = (model: ReportModel): string => `${model.plan.baseline} vs ${names(model)}`;
+/** `runc vs runc-userns`, or `runc alone` of a record that is one side. */
+export const comparison = (model: ReportModel): string =>
+  isOneSided(model.plan) ? `${model.plan.baseline} alone` : `${model.plan.baseline} vs ${names(model)}`;

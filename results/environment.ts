@@ -35,14 +35,18 @@ export const EngineFacts = z.strictObject({
   defaultRuntime: z.string().optional(),
   /** Whether the engine offers its experimental requests. */
   experimental: z.boolean().optional(),
+  /** What the engine says it runs on, e.g. `Docker Desktop`; absent in older records. */
+  operatingSystem: z.string().optional(),
 });
 export type EngineFacts = z.infer<typeof EngineFacts>;
 
 /** One target of the run with the proof that it is what it says. */
 export const TargetFacts = z.strictObject({
   id: TargetId,
-  /** Name under which the engine knows the OCI runtime. */
+  /** Name of the OCI runtime that ran, by the engine's word. */
   runtime: z.string(),
+  /** Name that is asked for, where the engine runs another one whatever is asked. */
+  askedRuntime: z.string().optional(),
   endpoint: z.string(),
   /** First line of `--version` of the runtime's program, where it could be asked. */
   runtimeVersion: z.string().optional(),

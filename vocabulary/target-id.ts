@@ -9,9 +9,12 @@ export const TargetId = z
   );
 export type TargetId = z.infer<typeof TargetId>;
 
+/** Docker Desktop with isolation on: never asked for by name, only what a container of the default request turned out to be. */
+export const desktopIsolation: TargetId = 'desktop-eci';
+
 /** Whether a target of this name has to give its containers a user namespace of their own: that is its whole point. */
 export const mustHaveOwnUserNamespace = (id: TargetId): boolean =>
-  ['runc-userns', 'rootless', 'desktop-eci'].includes(id) || /^sysbox-runc(:|$)/.test(id);
+  ['runc-userns', 'rootless', desktopIsolation].includes(id) || /^sysbox-runc(:|$)/.test(id);
 
 /** Targets that the project knows by name; `--runtime NAME=PATH` adds others. */
 export const knownTargets = {

@@ -3,12 +3,13 @@ import { judgeAdmission } from '../../admission/judge-admission.js';
 import { runAdmission } from '../../admission/run-admission.js';
 import { admissionText } from '../admission-text.js';
 import { chooseSelection } from '../choose-selection.js';
+import { defaultBaseline } from '../choose-sides.js';
 import type { CliContext } from '../context.js';
 import { exitCodes } from '../exit-code.js';
 import { loadCatalog } from '../load-catalog.js';
 import { withOpenHost } from '../open-for-run.js';
 import { withGuestExtras } from '../options/host-choice.js';
-import { requireKnownTargets } from '../options/targets.js';
+import { namedTargets, requireKnownTargets } from '../options/targets.js';
 import { prepareRun } from '../prepare-run.js';
 import type { RunChoices } from '../run-choices.js';
 import { shownText } from '../shown-text.js';
@@ -31,13 +32,14 @@ export async function admitCommand(
     ...(options.privilege === undefined ? {} : { privilege: options.privilege }),
   });
   const runtimes = options.runtime ?? [];
-  if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
+  if (options.host.kind === 'managed') requireKnownTargets(namedTargets(options), runtimes);
   const choices: RunChoices = {
     kind: 'run',
     suite: 'admission',
     selected: selection.entries.map(({ workload, area, privileges }) => ({ workload, area, privileges, caveats: [] })),
     host: withGuestExtras(options.host, options),
-    baseline: options.baseline,
+    // One side alone cannot be admitted.
+    baseline: options.baseline ?? defaultBaseline,
     candidates: options.candidate,
     runtimes,
     images: options.image ?? [],

@@ -73,7 +73,8 @@ Examples:
   sudo eci-compat check "docker run --rm alpine sh -c 'id -u'"
   eci-compat check --static compose.yaml      what the settings tell, without an engine; see check --static --help
 
-Exit status: 0 it runs the same, 1 it does not, 4 this proves nothing (it fails on both sides, or is not steady).`,
+Exit status: 0 it runs the same, 1 it does not, 4 this proves nothing (it fails on both sides, or is not steady). On Docker
+Desktop one side is recorded: 0 it passed there each time and nothing is compared yet; see eci-compat compare --help.`,
     )
     .action(async (operands: string[], options: CheckOptions & CheckStaticOptions) => {
       if (options.static === true || options.rulesList === true) {

@@ -14,7 +14,7 @@ import { saveWorkload } from '../check/save-workload.js';
 import { conductRun } from '../conduct-run.js';
 import type { CliContext } from '../context.js';
 import { withGuestExtras } from '../options/host-choice.js';
-import { requireKnownTargets } from '../options/targets.js';
+import { namedTargets, requireKnownTargets } from '../options/targets.js';
 import { shownText } from '../shown-text.js';
 import { checkOperand } from '../static/check-operand.js';
 import { operandsOf } from '../static/operands.js';
@@ -39,7 +39,7 @@ export async function checkCommand(
   const read = readWorkload(operand, options.as, lineContext);
   for (const remark of read.remarks) context.stderr(`note: ${shownText(remark)}\n`);
   const runtimes = options.runtime ?? [];
-  if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
+  if (options.host.kind === 'managed') requireKnownTargets(namedTargets(options), runtimes);
   const shape = shapeOf(options, read.workload);
   const shaped = shapeWorkload(read.workload, shape);
   if (!shaped.ok) throw new UsageError(`check: ${shaped.message}`);

@@ -31,8 +31,8 @@ whatever else differs between the two environments is listed before the verdicts
 Nothing is expected: every difference is unexpected.
 
 Examples:
-  eci-compat check --host engine --baseline runc --candidate runc --out runs/off -- docker run --rm my/app ./test.sh
-  eci-compat check --host engine --baseline sysbox-runc --candidate sysbox-runc --out runs/on -- docker run --rm my/app ./test.sh
+  eci-compat check --host engine --out runs/off -- docker run --rm my/app ./test.sh
+  eci-compat check --host engine --out runs/on -- docker run --rm my/app ./test.sh
   eci-compat compare runs/off runs/on
   eci-compat compare runs/engine-27 runs/engine-28 --a-target sysbox-runc --b-target sysbox-runc
   eci-compat compare runs/off runs/on --format html,junit --out public/

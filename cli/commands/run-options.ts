@@ -14,7 +14,7 @@ import type { SetExitCode } from '../program.js';
 /** Options that `run` and `check` share. */
 export interface CommonRunOptions extends GuestExtras {
   readonly host: HostChoice;
-  readonly baseline: TargetId;
+  readonly baseline?: TargetId;
   readonly candidate?: readonly TargetId[];
   readonly runtime?: readonly RuntimeArgument[];
   readonly image?: readonly string[];
@@ -67,7 +67,11 @@ export const usualTrials = '3, or 1 in an emulated guest';
 /** Adds the options that `run`, `check` and `admit` share. */
 export function addCommonRunOptions(command: Command, defaultTrials: string): Command {
   return addHostOptions(command)
-    .option('--baseline <target>', 'the side to compare with', targetId('--baseline'), 'runc')
+    .option(
+      '--baseline <target>',
+      'the side to compare with (default: runc; on Docker Desktop, without --candidate, the mode it is in is recorded as one side)',
+      targetId('--baseline'),
+    )
     .option(
       '--candidate <target>',
       'the side in question; may be repeated (default: sysbox-runc where a container proves it, else runc-userns)',

@@ -3,7 +3,7 @@ import { chooseSelection } from '../choose-selection.js';
 import type { CliContext } from '../context.js';
 import { loadCatalog } from '../load-catalog.js';
 import { withGuestExtras } from '../options/host-choice.js';
-import { requireKnownTargets } from '../options/targets.js';
+import { namedTargets, requireKnownTargets } from '../options/targets.js';
 import { conductRun } from '../conduct-run.js';
 import { UsageError } from '../usage-error.js';
 import type { RunOptions } from './run-options.js';
@@ -23,7 +23,7 @@ export async function runCommand(options: RunOptions, context: CliContext): Prom
       ? chooseSelection(loaded, options)
       : chooseSelection(loaded, { workload: resume.started.workloads.map(({ id }) => id) });
   const runtimes = options.runtime ?? [];
-  if (options.host.kind === 'managed') requireKnownTargets([options.baseline, ...(options.candidate ?? [])], runtimes);
+  if (options.host.kind === 'managed') requireKnownTargets(namedTargets(options), runtimes);
   return conductRun(
     {
       kind: 'run',
@@ -56,7 +56,7 @@ export async function runCommand(options: RunOptions, context: CliContext): Prom
 
 /** A resumed run keeps its own choices: others would make a set of trials that do not belong together. */
 function refuseChoices(options: RunOptions): void {
-  const fixed = ['suite', 'workload', 'privilege', 'candidate', 'trials', 'seed', 'out'] as const;
+  const fixed = ['suite', 'workload', 'privilege', 'baseline', 'candidate', 'trials', 'seed', 'out'] as const;
   const given = fixed.filter((name) => options[name] !== undefined);
   if (given.length > 0) {
     throw new UsageError(

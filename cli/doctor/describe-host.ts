@@ -3,6 +3,8 @@ import { requirementAnswers } from '../../harness/run/requirement-answers.js';
 import type { AnswerContext } from '../../harness/run/requirement-answers.js';
 import type { ClientFacts, EngineFacts, HostFacts, TargetFacts } from '../../results/environment.js';
 import type { RequirementAnswer } from '../../results/recorded-workload.js';
+import { desktopWords } from '../desktop-words.js';
+import type { DesktopWords } from '../desktop-words.js';
 import type { Privilege } from '../../vocabulary/privilege.js';
 import type { CatalogEntry } from '../../workloads/catalog.js';
 
@@ -23,6 +25,8 @@ export interface HostReport {
   readonly probed: string;
   readonly engines: readonly EngineFacts[];
   readonly targets: readonly TargetFacts[];
+  /** Whether isolation is on; absent where no engine is Docker Desktop's. */
+  readonly desktop?: DesktopWords;
   readonly unavailable: readonly UnavailableTarget[];
   readonly requirements: readonly RequirementAnswer[];
   readonly inconclusive: readonly Undecidable[];
@@ -67,6 +71,7 @@ export function describeHost(
       answers: requirementAnswers(workload, privilege, context),
     })),
   );
+  const desktop = desktopWords(host);
   const requirements = new Map(rows.flatMap(({ answers }) => answers.map((answer) => [answer.requirement, answer])));
   return {
     kind: host.kind,
@@ -76,6 +81,7 @@ export function describeHost(
     probed: host.probe.origin,
     engines: host.engines,
     targets: host.targets.map(({ facts }) => facts),
+    ...(desktop === undefined ? {} : { desktop }),
     unavailable: host.unavailable,
     requirements: [...requirements.values()].sort((a, b) => (a.requirement < b.requirement ? -1 : 1)),
     inconclusive: rows

@@ -25,6 +25,13 @@ function hostText(host: HostReport): string {
       ({ endpoint, version, storageDriver, containerdVersion, runcVersion }) =>
         `  engine ${version} at ${endpoint} (${storageDriver}, containerd ${containerdVersion}, runc ${runcVersion})`,
     ),
+    ...(host.desktop === undefined
+      ? []
+      : [
+          `  ${host.desktop.state}`,
+          '  one mode at a time: record this side with check or run --host engine, without --baseline and --candidate;',
+          `  for the other side ${host.desktop.next}, record again, then eci-compat compare OFF ON`,
+        ]),
     '  targets',
     ...host.targets.map(
       ({ id, uidMap, runtimeVersion }) =>

@@ -29,6 +29,15 @@ export function targetId(flag: string) {
   };
 }
 
+/** What `--baseline` and `--candidate` name. */
+export const namedTargets = (options: {
+  readonly baseline?: TargetId;
+  readonly candidate?: readonly TargetId[];
+}): readonly TargetId[] => [
+  ...(options.baseline === undefined ? [] : [options.baseline]),
+  ...(options.candidate ?? []),
+];
+
 /** Refuses names that nothing could offer; on a running engine its own runtimes are known only later. */
 export function requireKnownTargets(ids: readonly TargetId[], runtimes: readonly RuntimeArgument[]): void {
   const known = [...Object.keys(knownTargets), ...runtimes.map(({ name }) => name)];

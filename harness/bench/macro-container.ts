@@ -8,6 +8,7 @@ import type { BenchRequest } from './bench-request.js';
 import { watched } from './count-calls.js';
 import { targetOf } from './target-of.js';
 import type { ToolsRequest } from './tools-volume.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 /** A whole workload may take this long, times the slowness of the host. */
 const macroMs = 180_000;
@@ -47,7 +48,7 @@ export function macroContainer(
     command: macroCommand(macro),
     options: withPrivilege(options, 'all-caps', host.allCaps),
     privileged: false,
-    runtime: facts.runtime,
+    runtime: askedRuntime(facts),
     labels: trialLabels(runId, owner),
   };
   if (arm.supervision === 'none') return plain;

@@ -12,6 +12,7 @@ import { readMoment, sentinelsBetween } from './read-sentinels.js';
 import type { MachineMoment } from './read-sentinels.js';
 import { removeQuietly } from './remove-quietly.js';
 import { targetOf } from './target-of.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 /** A container with one arm must be done within this, times the slowness of the host. */
 const armMs = 300_000;
@@ -97,7 +98,7 @@ async function startContainer(
       command: ['sleep', '86400'],
       options: withPrivilege({ env: environmentFlags(env), network: 'none', init: true }, 'all-caps', host.allCaps),
       privileged: false,
-      runtime: facts.runtime,
+      runtime: askedRuntime(facts),
       labels: trialLabels(runId, owner),
     },
     signal,

@@ -15,6 +15,7 @@ import { failureText, runToEnd } from './run-to-end.js';
 import type { RunLimits } from './run-to-end.js';
 import { makeToolsVolume } from './tools-volume.js';
 import type { ToolsRequest } from './tools-volume.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 /** A container of the user's own, to be counted once and timed some times on one target. */
 export interface WorkloadRequest {
@@ -104,7 +105,7 @@ async function withContainer<Result>(
       ...{ name, image, command, labels },
       options: withPrivilege({ ...options, env }, privilege, host.allCaps),
       privileged: privilege === 'privileged',
-      runtime: target.facts.runtime,
+      runtime: askedRuntime(target.facts),
     });
   } finally {
     for (const volume of named) {

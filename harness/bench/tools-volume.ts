@@ -1,6 +1,7 @@
 import type { Target } from '../host/host.js';
 import { failureText, runToEnd } from './run-to-end.js';
 import type { RunLimits } from './run-to-end.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 /** Where a container finds the helpers. */
 export const toolsDirectory = '/.eci-compat';
@@ -48,7 +49,7 @@ export async function withTools(
       command,
       options: { volume: [toolsOption(tools)], network: 'none' },
       privileged: false,
-      runtime: facts.runtime,
+      runtime: askedRuntime(facts),
       labels: tools.labels,
     },
     tools.limits,

@@ -10,6 +10,7 @@ const Info = z.object({
   Runtimes: z.record(z.string(), z.unknown()).catch({}),
   DefaultRuntime: z.string().catch('unknown'),
   ExperimentalBuild: z.boolean().catch(false),
+  OperatingSystem: z.string().catch('unknown'),
 });
 const Version = z.object({
   Version: z.string().catch('unknown'),
@@ -39,5 +40,6 @@ export async function engineFacts(docker: Docker, endpoint: string): Promise<Eng
     runcVersion: component('runc'),
     defaultRuntime: info.DefaultRuntime,
     experimental: info.ExperimentalBuild,
+    operatingSystem: info.OperatingSystem,
   };
 }

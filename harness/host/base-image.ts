@@ -12,4 +12,5 @@ export const buildBaseImage = (options: HostOptions, signal: AbortSignal): Promi
       options.progress.phase(line);
     },
     signal,
+    searchPath: options.env.PATH ?? '',
   });

@@ -25,8 +25,9 @@ const pidNamespace = (): string => readlinkSync('/proc/self/ns/pid');
 
 const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 
-/** This process. */
-export function ownIdentity(): ProcessIdentity {
+/** This process. Only Linux has files that tell it from a later one of its number. */
+export function ownIdentity(platform: NodeJS.Platform = process.platform): ProcessIdentity {
+  if (platform !== 'linux') return { pidNamespace: platform, bootId: 'unknown', pid: process.pid, startTicks: 0 };
   return { pidNamespace: pidNamespace(), bootId: bootId(), pid: process.pid, startTicks: startTicks(process.pid) ?? 0 };
 }
 
@@ -36,11 +37,11 @@ export const identityText = (identity: ProcessIdentity): string =>
 
 /**
  * Whether the process that a label names still lives; undefined when that cannot be seen from here: another machine,
- * another boot, another process namespace.
+ * another boot, another process namespace, a system without `/proc`.
  */
-export function isAlive(text: string): boolean | undefined {
+export function isAlive(text: string, platform: NodeJS.Platform = process.platform): boolean | undefined {
   const [boot, namespace, pid, ticks, ...more] = text.split('/');
-  if (ticks === undefined || more.length > 0) return undefined;
+  if (ticks === undefined || more.length > 0 || platform !== 'linux') return undefined;
   if (boot !== bootId() || namespace !== pidNamespace()) return undefined;
   return startTicks(Number(pid)) === Number(ticks);
 }

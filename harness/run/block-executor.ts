@@ -12,6 +12,7 @@ import type { TrialPorts } from '../trial/trial-ports.js';
 import { normaliseUidMap, userNamespaceOf } from '../trial/user-namespace.js';
 import type { Block, PlannedTrial } from './plan-blocks.js';
 import type { BlockExecutor } from './run-blocks.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 /** What the trials of a run have in common. */
 export interface ExecutionContext {
@@ -144,7 +145,7 @@ export class TargetBlockExecutor implements BlockExecutor {
       {
         name: ['ec', runId, block.workload, block.privilege, target.id.replace(':', '-'), when].join('_'),
         image: probeImage,
-        runtime: target.facts.runtime,
+        runtime: askedRuntime(target.facts),
         privileged: false,
         runId,
         owner: ports.owner,

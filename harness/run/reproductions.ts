@@ -15,6 +15,7 @@ import { dockerArguments } from '../client/docker-arguments.js';
 import type { Target } from '../host/host.js';
 import { afterStart, networkByHand, networkCommands, networkFlags } from './service-commands.js';
 import { trialVolumes } from '../trial/trial-volumes.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 /** What the commands depend on beside the workload. */
 export interface ReproductionContext {
@@ -111,7 +112,7 @@ function builder(step: Step): string {
 export function stepArguments(workload: Workload, step: Step, context: ReproductionContext): string[] {
   if ('docker' in step) {
     return dockerArguments(step.docker, {
-      runtime: context.target.facts.runtime,
+      runtime: askedRuntime(context.target.facts),
       rightsFlags: privilegeFlags(context.privilege, context.hostCapabilities),
       labels: {},
     });
@@ -137,7 +138,7 @@ function flags(
     text.replace(/^hostDir:([a-z0-9-]+)/, (_match, name: string) => hostDirPath(workload, name)),
   );
   return [
-    `--runtime=${asBaseline ? 'runc' : context.target.facts.runtime}`,
+    `--runtime=${asBaseline ? 'runc' : askedRuntime(context.target.facts)}`,
     ...(asBaseline ? ['--userns=host'] : []),
     ...privilegeFlags(context.privilege, context.hostCapabilities),
     ...optionsToFlags({ ...options, ...(volume === undefined ? {} : { volume }) }),

@@ -12,6 +12,7 @@ import { buildSteps } from '../../workloads/build-steps.js';
 import { inputText } from '../../workloads/input-text.js';
 import { stepTimeoutMs } from '../../workloads/step-timeout.js';
 import type { TrialPorts } from './trial-ports.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 const answerMs = 5000;
 
@@ -46,7 +47,7 @@ async function dockerStepEnd(
     return { kind: 'infrastructure', cause: 'host-setup-failed', message: 'no docker client works with the engines' };
   }
   const args = dockerArguments(step.docker, {
-    runtime: facts.runtime,
+    runtime: askedRuntime(facts),
     rightsFlags: privilegeFlags(trial.rights, trial.hostCapabilities),
     labels: trialLabels(trial.runId, ports.owner),
     env,

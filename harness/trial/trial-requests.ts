@@ -10,6 +10,7 @@ import type { StepRequest } from './run-step.js';
 import { networkName, serviceContainer } from './runnable-trial.js';
 import type { RunnableTrial } from './runnable-trial.js';
 import { wrapStep } from './wrap-step.js';
+import { askedRuntime } from '../../results/asked-runtime.js';
 
 /** The runtime of a container that has the baseline's isolation on whatever engine it is. */
 const baselineRuntime = 'runc';
@@ -47,7 +48,7 @@ function createRequest(trial: RunnableTrial, owner: string, container: Container
     command: container.command,
     options: asBaseline ? { ...options, userns: 'host' } : withEnv(options, trial.target.env),
     privileged: trial.rights === 'privileged' || container.privileged === true,
-    runtime: asBaseline ? baselineRuntime : trial.target.facts.runtime,
+    runtime: asBaseline ? baselineRuntime : askedRuntime(trial.target.facts),
     labels: trialLabels(trial.runId, owner),
   };
 }

@@ -1,4 +1,5 @@
 import type { RecordSide } from '../../compare/records/record-side.js';
+import { desktopIsolation } from '../../vocabulary/target-id.js';
 import type { TargetFacts } from '../../results/environment.js';
 
 /** What a reader must know of two records before the numbers. */
@@ -19,6 +20,9 @@ function namespaceNotice(a: RecordSide, b: RecordSide): string {
     return `The containers of A and those of B ${both}: this does not compare isolation off with isolation on.`;
   }
   const isolated = one.userNamespace === 'own' ? a : b;
+  if (isolated.target === desktopIsolation) {
+    return `The engine of ${isolated.label} called itself Docker Desktop and ran sysbox-runc in a user namespace of its own, though runc was asked for; the containers of the other side shared the user namespace of their host. Which settings were in force no record says: eci-compat posture does, on the machine, while it is set up so.`;
+  }
   return `The containers of ${isolated.label} had a user namespace of their own (runtime ${(isolated === a ? one : other).runtime}), those of the other side shared the host's. Whether that was Enhanced Container Isolation no record says: eci-compat posture does, on the machine, while it is set up so.`;
 }
 

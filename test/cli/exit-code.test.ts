@@ -53,3 +53,18 @@ for (const [what, model, run, check] of cases) {
     t.is(exitCodeOf(modelFor(model, 'check')), check);
   });
 }
+
+const alone: readonly (readonly [what: string, row: ReportRow, run: number, check: number])[] = [
+  ['passes each time', rowOf({ candidate: 'runc' }), 0, 0],
+  ['fails each time in the same way', rowOf({ candidate: 'runc', verdict: 'same-fail' }), 0, 4],
+  ['differs from itself', rowOf({ candidate: 'runc', verdict: 'regressed', expectation: 'unexpected' }), 4, 4],
+  ['is flaky', rowOf({ candidate: 'runc', verdict: 'flaky', expectation: 'none' }), 4, 4],
+  ['could not be run', rowOf({ candidate: 'runc', verdict: 'infrastructure', expectation: 'none' }), 3, 3],
+];
+
+for (const [what, row, run, check] of alone) {
+  test(`one side that ${what}: run ends with ${String(run)}, check with ${String(check)}`, (t) => {
+    t.is(exitCodeOf(modelFor({ rows: [row] }, 'run')), run);
+    t.is(exitCodeOf(modelFor({ rows: [row] }, 'check')), check);
+  });
+}

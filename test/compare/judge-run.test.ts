@@ -156,3 +156,28 @@ test('of a trial that a resumed run made again, the later one stands', (t) => {
   t.is(verdict([lost, ...others]), 'infrastructure');
   t.is(verdict([lost, ...others, resumed, again]), 'regressed');
 });
+
+test('of a record of one side nothing is expected and nothing claimed', (t) => {
+  const expectation = {
+    ...{ targets: ['desktop-eci'], reason: 'it says so', source: 'https://example.org/', review: '2030-01-01' },
+    verdict: 'regressed' as const,
+  };
+  const answer = { by: 'share' } as const;
+  const claim = { id: 'c', text: 'It runs.', layer: 'runtime', source: 'https://example.org/', answer } as const;
+  const judged = (baseline: string) => {
+    const plan = { ...startedOf().plan, baseline, candidates: ['desktop-eci'] };
+    const workloads = [recordedWorkloadOf({ expectations: [expectation] })];
+    const events = (['baseline', 'baseline-again', 'candidate'] as const).flatMap((arm) =>
+      [0, 1].map((round) => finished({ arm, round, target: arm === 'candidate' ? 'desktop-eci' : baseline })),
+    );
+    return judgeRun(recordOf(startedOf({ plan, workloads, claims: [claim] }), events));
+  };
+  t.deepEqual(
+    ['runc', 'desktop-eci'].map((baseline) => judged(baseline).rows[0]?.match),
+    ['unexpectedly-same', 'none'],
+  );
+  t.deepEqual(
+    ['runc', 'desktop-eci'].map((baseline) => judged(baseline).claims.length),
+    [1, 0],
+  );
+});

@@ -63,3 +63,20 @@ test('several candidates are compared with the baseline one by one', (t) => {
     'No difference between runc and each of runc-userns, rootless in 2 decisive pairs.',
   );
 });
+
+const alone = (verdict: Verdict, kind: 'run' | 'check'): ReportModel => {
+  const model = modelOf([rowOf({ verdict, reason: 'the reason', baseline: 'desktop-eci', candidate: 'desktop-eci' })]);
+  return { ...model, plan: { ...model.plan, kind, baseline: 'desktop-eci' } };
+};
+
+for (const verdict of Verdict.options) {
+  for (const kind of ['run', 'check'] as const) {
+    test(`a ${kind} of one target that is ${verdict} speaks of that side alone`, (t) => {
+      const sentence = conclusion(alone(verdict, kind));
+      const isSame = verdictClass(verdict) === 'same';
+      t.is(sentence.startsWith('One side only: ') && sentence.includes('nothing is compared'), isSame, sentence);
+      t.is(sentence.includes('proves nothing about'), !isSame, sentence);
+      t.notRegex(sentence, /as it does with|No difference|difference between/);
+    });
+  }
+}

@@ -35,3 +35,9 @@ test('a number alarms when it says that something is wrong', (t) => {
 test('several candidates are all named', (t) => {
   t.is(comparison(modelOf([rowOf(), rowOf({ candidate: 'crun' })])), 'runc vs runc-userns, crun');
 });
+
+test('a record of one target is no comparison', (t) => {
+  const model = modelOf([rowOf({ candidate: 'runc' })]);
+  t.is(comparison(model), 'runc alone');
+  t.is(comparison(modelOf([rowOf()])), 'runc vs runc-userns');
+});

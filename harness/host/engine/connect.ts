@@ -14,6 +14,10 @@ export function connect(url: string, env: Readonly<Record<string, string | undef
   if (url.startsWith('unix://')) {
     return newClient({ socketPath: url.slice('unix://'.length), protocol: 'http', host: undefined });
   }
+  // A named pipe of Windows, e.g. npipe:////./pipe/docker_engine.
+  if (url.startsWith('npipe://')) {
+    return newClient({ socketPath: url.slice('npipe://'.length), protocol: 'http', host: undefined });
+  }
   const address = parseAddress(url);
   switch (address.protocol) {
     case 'tcp:':
@@ -29,7 +33,7 @@ export function connect(url: string, env: Readonly<Record<string, string | undef
         agent: sshAgent(address),
       });
     default:
-      throw new HarnessError('usage', `engine address ${url}: only unix://, tcp:// and ssh:// are known`);
+      throw new HarnessError('usage', `engine address ${url}: only unix://, npipe://, tcp:// and ssh:// are known`);
   }
 }
 

@@ -20,13 +20,13 @@ import { grantableCapabilities } from '../../target/grantable-capabilities.js';
 import { proveTargets } from '../../target/prove-targets.js';
 import { runProbes } from '../../target/run-probes.js';
 import { ownerLabel } from '../../trial/labels.js';
-import { buildBaseImage } from '../base-image.js';
 import type { Host } from '../host.js';
 import type { HostOptions } from '../host-options.js';
 import { proveAgain } from '../prove-again.js';
 import { registryAnswers } from '../registry-answers.js';
 import { connect } from './connect.js';
 import { findEndpoint } from './endpoint.js';
+import { engineProbeImage } from './engine-probe-image.js';
 import { engineTargets } from './engine-targets.js';
 import { obtainFromEngine } from './obtain-from-engine.js';
 
@@ -40,12 +40,12 @@ export async function openEngineHost(options: HostOptions, signal: AbortSignal):
   const services = new WorkerServices(url);
   const facts = await firstAnswer(driver, url, origin, signal);
   await removeLeftovers(driver, options, signal);
-  const image = await buildBaseImage(options, signal);
+  const image = await engineProbeImage(docker, options, signal);
   const load = async (prepared: PreparedImage): Promise<string> => (await loadImage(docker, prepared, signal)).id;
-  await load(image);
+  if (image.archivePath !== '') await load(image);
   options.progress.phase('proving targets');
   const { wanted, absent } = engineTargets(options.want, facts, url);
-  const candidates = wanted.map(({ id, runtime }) => ({ id, runtime, driver, services, runtimeVersion: undefined }));
+  const candidates = wanted.map((offered) => ({ ...offered, driver, services, runtimeVersion: undefined }));
   const { targets, unavailable } = await proveTargets(candidates, image.reference, options, signal);
   const isLocal = url.startsWith('unix://') && (await isThisMachine(docker));
   const registry = options.askRegistry && (await registryAnswers(docker));
@@ -132,8 +132,9 @@ async function removeLeftovers(driver: EngineDriver, { progress }: HostOptions, 
 /** The same kernel under the same name: files and processes of the engine's host can be seen from here. */
 async function isThisMachine(docker: Docker): Promise<boolean> {
   const info = (await docker.info()) as { Name?: unknown; KernelVersion?: unknown };
-  const kernel = (await readFile('/proc/sys/kernel/osrelease', 'utf8')).trim();
-  return info.Name === hostname() && info.KernelVersion === kernel;
+  // A machine without this file is no Linux, and no engine of containers runs on it but in a virtual machine.
+  const kernel = await readFile('/proc/sys/kernel/osrelease', 'utf8').catch(() => undefined);
+  return kernel !== undefined && info.Name === hostname() && info.KernelVersion === kernel.trim();
 }
 
 /** Where the engine, and the containerd below it, mount what they like. */

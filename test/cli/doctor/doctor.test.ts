@@ -5,6 +5,7 @@ import { doctorText } from '../../../cli/doctor/doctor-text.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import { fakeHost } from '../../../harness/host/fake-host.js';
 import { probedHost } from '../../../harness/probe/probed-host.js';
+import { desktopEngine } from '../../support/desktop-engine.js';
 import { probeOutput } from '../../support/probe-output.js';
 import { targetOf } from '../../support/trials.js';
 import { tempDir, writeTree } from '../../support/temp-dir.js';
@@ -91,4 +92,26 @@ test('archives are counted, other files are not; a folder that is not there is e
   t.true(guestBytes >= 100_000, String(guestBytes));
   t.is(images.length, 2);
   t.is(imageBytes, 8);
+});
+
+for (const [target, mode, next] of [
+  [{ id: 'desktop-eci', userNamespace: 'own' }, 'on', 'off'],
+  [{ id: 'runc', userNamespace: 'host' }, 'off', 'on'],
+] as const) {
+  test(`isolation ${mode} on Docker Desktop is said in words, with what to do next`, (t) => {
+    const desktop = fakeHost({
+      kind: 'engine',
+      engines: [desktopEngine],
+      targets: [targetOf(new FakeDriver(), target)],
+    });
+    const state = { folder: '/state', images: [], imageBytes: 0, guestBytes: 0 };
+    const text = doctorText([describeHost(desktop, [])], state);
+    t.true(text.includes(`  Docker Desktop with isolation ${mode}: `), text);
+    t.true(text.includes(`for the other side switch isolation ${next}, quit Docker Desktop fully`), text);
+    t.true(text.includes('eci-compat compare OFF ON'), text);
+  });
+}
+
+test('nothing of Docker Desktop is said of another engine', (t) => {
+  t.false(JSON.stringify(report).includes('Desktop'));
 });

@@ -12,7 +12,11 @@ const whole: Environment = Environment.parse({
   ...environment,
   guest,
   client: { version: '27.0.1', plugins: ['buildx'] },
-  engines: environment.engines.map((engine) => ({ ...engine, defaultRuntime: 'runc', experimental: false })),
+  engines: environment.engines.map((engine) => ({
+    ...engine,
+    ...{ defaultRuntime: 'runc', experimental: false, operatingSystem: 'Debian GNU/Linux 12 (bookworm)' },
+  })),
+  targets: environment.targets.map((target) => ({ ...target, askedRuntime: 'runc' })),
   host: { ...environment.host, missingCapabilities: ['CAP_SYS_RESOURCE'] },
 });
 

@@ -77,3 +77,13 @@ test('a label that is no identity is not known', (t) => {
   }
   t.false(isAlive(text.replace(/\d+\/\d+$/, 'none/0')));
 });
+
+test('a system without /proc gives an identity, and takes nobody for dead', (t) => {
+  for (const platform of ['darwin', 'win32'] as const) {
+    const text = identityText(ownIdentity(platform));
+    t.is(text.split('/').length, 4);
+    t.is(isAlive(text, platform), undefined);
+    t.is(isAlive(text, 'linux'), undefined);
+    t.is(isAlive(identityText(ownIdentity('linux')), platform), undefined);
+  }
+});

@@ -3,9 +3,11 @@ import type { CreateRequest } from '../../../harness/driver/container-driver.js'
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import type { FakeBehaviour } from '../../../harness/driver/fake-behaviour.js';
 import { FakeServices } from '../../../harness/driver/fake-services.js';
+import { offeredTargets } from '../../../harness/host/engine/engine-targets.js';
 import { grantableCapabilities } from '../../../harness/target/grantable-capabilities.js';
 import { proveTarget } from '../../../harness/target/prove-target.js';
 import { proveTargets } from '../../../harness/target/prove-targets.js';
+import { desktopEngine } from '../../support/desktop-engine.js';
 import { probeOutput } from '../../support/probe-output.js';
 import { untilTheEnd } from '../../support/trials.js';
 
@@ -120,3 +122,29 @@ test('a refusal for another reason grants nothing and does not go on for ever', 
   t.is(driver.requests.length, 1);
   t.deepEqual(await grantableCapabilities(driver, [], question, untilTheEnd()), []);
 });
+
+const ownRange = '0 100000 65536';
+const desktop: readonly (readonly [what: string, runtime: string, map: string, on: boolean, off: boolean])[] = [
+  ['isolation on', 'sysbox-runc', ownRange, true, false],
+  ['isolation off', 'runc', '0 0 4294967295', false, true],
+  ['sysbox-runc in the namespace of the host', 'sysbox-runc', '0 0 4294967295', false, false],
+  ['sysbox-runc with root of the host as its root', 'sysbox-runc', '0 0 65536', false, false],
+  ['runc in a namespace of its own', 'runc', ownRange, false, false],
+  ['yet another runtime', 'crun', ownRange, false, false],
+];
+
+for (const [what, runtime, map, on, off] of desktop) {
+  test(`Docker Desktop with ${what}: desktop-eci ${String(on)}, runc ${String(off)}, and runc is what is asked for`, async (t) => {
+    const driver = driverWith({ runtime, stdout: probeOutput({ 'uid-map': `${map};` }) });
+    const asked = offeredTargets(desktopEngine).map((offered) => ({ ...candidate(driver), ...offered }));
+    const [asRunc, asIsolation] = await Promise.all(
+      asked.map((one) => proveTarget(one, 'busybox', names, untilTheEnd())),
+    );
+    t.deepEqual([asIsolation?.ok, asRunc?.ok], [on, off]);
+    t.deepEqual(
+      driver.requests.map((request) => request.runtime),
+      ['runc', 'runc'],
+    );
+    if (asIsolation?.ok === true) t.like(asIsolation.facts, { id: 'desktop-eci', runtime, askedRuntime: 'runc' });
+  });
+}

@@ -60,3 +60,22 @@ test('where it had ended before, the probe container of the block speaks for it'
   );
   t.is(wrong.outcome.kind === 'infrastructure' && wrong.outcome.cause, 'wrong-target');
 });
+
+const isolated = { id: 'desktop-eci', runtime: 'sysbox-runc', askedRuntime: 'runc', uidMap: ownMap } as const;
+
+test('Docker Desktop is asked for runc in each trial, so that isolation switched off in between shows', async (t) => {
+  let runtime = 'sysbox-runc';
+  const driver = scriptedDriver(() => ({ runtime, stdout: wrappedStdout('', ownMap) }));
+  const target = targetOf(driver, { ...isolated, userNamespace: 'own' });
+  t.is((await makeTrial(driver, { target })).outcome.kind, 'completed');
+  runtime = 'runc';
+  t.deepEqual((await makeTrial(driver, { target, round: 1 })).outcome, {
+    kind: 'infrastructure',
+    cause: 'wrong-target',
+    message: 'desktop-eci: the engine reports runtime runc instead of sysbox-runc',
+  });
+  t.deepEqual(
+    driver.requests.map((request) => request.runtime),
+    ['runc', 'runc'],
+  );
+});

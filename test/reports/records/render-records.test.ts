@@ -116,6 +116,21 @@ for (const [inA, inB, sentence] of namespaces) {
   });
 }
 
+test('a record of Docker Desktop with isolation on says what was seen, and not its settings', (t) => {
+  const side = (label: 'A' | 'B', target: string, namespace: 'host' | 'own') => {
+    const targets = [provedTarget(target, namespace)];
+    const plan = oneModePlan(target);
+    return sideOf(
+      label,
+      startedOn(label, { plan, environment: { ...environment, targets } }),
+      armsOf(target, { baseline: eperm }),
+    );
+  };
+  const { model } = buildRecordsModel(side('A', 'runc', 'host'), side('B', 'desktop-eci', 'own'));
+  const says = /^The engine of B called itself Docker Desktop and ran sysbox-runc .*no record says: eci-compat posture/;
+  t.is(model.notices.filter((notice) => says.test(notice)).length, 1, model.notices.join('\n'));
+});
+
 test('a record that does not prove its target says nothing of isolation', (t) => {
   const b = sideOf('B', startedOn('B', { environment: { ...environment, targets: [] } }));
   const { model } = buildRecordsModel(sideOf('A'), b);

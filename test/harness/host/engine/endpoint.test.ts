@@ -4,6 +4,7 @@ import { connect } from '../../../../harness/host/engine/connect.js';
 import { engineTargets, offeredTargets } from '../../../../harness/host/engine/engine-targets.js';
 import { findEndpoint } from '../../../../harness/host/engine/endpoint.js';
 import type { EngineFacts } from '../../../../results/environment.js';
+import { desktopEngine } from '../../../support/desktop-engine.js';
 import { tempDir, writeTree } from '../../../support/temp-dir.js';
 
 const metaOf = (context: string): string =>
@@ -57,7 +58,7 @@ for (const url of ['not an address', 'ftp://x', 'http//x']) {
   });
 }
 
-for (const url of ['unix:///x.sock', 'tcp://h:2375', 'ssh://me@h:22']) {
+for (const url of ['unix:///x.sock', 'npipe:////./pipe/docker_engine', 'tcp://h:2375', 'ssh://me@h:22']) {
   test(`"${url}" gives a client without a connection`, (t) => {
     t.notThrows(() => connect(url, { DOCKER_HOST: 'tcp://elsewhere:1' }));
   });
@@ -103,4 +104,39 @@ test('what is wanted and not offered is said with what is offered and what to do
       reason: 'the engine at unix:///x offers runc, crun; register sysbox-runc there, or use --host managed',
     },
   ]);
+});
+
+test('a pipe of Windows is where an engine is there', async (t) => {
+  const DOCKER_CONFIG = tempDir(t);
+  const { url } = await findEndpoint({ DOCKER_CONFIG }, 'win32');
+  t.is(url, 'npipe:////./pipe/docker_engine');
+  t.like(connect(url, {}).modem, { socketPath: '//./pipe/docker_engine' });
+  t.is((await findEndpoint({ DOCKER_CONFIG }, 'darwin')).url, 'unix:///var/run/docker.sock');
+});
+
+const desktopOffers: readonly (readonly [runtimes: string[], ids: string[]])[] = [
+  [['runc'], ['runc', 'desktop-eci']],
+  [
+    ['io.containerd.runc.v2', 'nvidia', 'runc', 'sysbox-runc'],
+    ['runc', 'desktop-eci', 'nvidia'],
+  ],
+];
+
+for (const [runtimes, ids] of desktopOffers) {
+  test(`Docker Desktop with ${runtimes.join(', ')} offers ${ids.join(', ')}, never sysbox-runc`, (t) => {
+    t.deepEqual(
+      offeredTargets({ ...desktopEngine, runtimes }).map(({ id }) => id),
+      ids,
+    );
+  });
+}
+
+test('the mode of Docker Desktop is wanted whatever was asked for, and its Sysbox goes by its own name', (t) => {
+  const facts = { ...desktopEngine, runtimes: ['crun', 'runc', 'sysbox-runc'] };
+  const { wanted, absent } = engineTargets(['sysbox-runc'], facts, 'unix:///x');
+  t.deepEqual(
+    wanted.map(({ id }) => id),
+    ['runc', 'desktop-eci'],
+  );
+  t.regex(absent[0]?.reason ?? '', /whose sysbox-runc is target desktop-eci/);
 });
