@@ -1,6 +1,7 @@
 import type { ClientFacts, EngineFacts, TargetFacts } from '../../results/environment.js';
 import type { RequirementAnswer } from '../../results/recorded-workload.js';
 import { hasBuildkit } from '../client/has-buildkit.js';
+import { desktopIsolation } from '../../vocabulary/target-id.js';
 import type { TargetId } from '../../vocabulary/target-id.js';
 import type { EngineRequirement } from '../../vocabulary/requirement.js';
 
@@ -14,7 +15,7 @@ export interface EngineSurroundings {
 }
 
 /** Targets whose engine isolates the steps of BuildKit as it isolates containers. */
-const isolatedByEngine: readonly TargetId[] = ['runc', 'runc-userns', 'rootless', 'desktop-eci'];
+const isolatedByEngine: readonly TargetId[] = ['runc', 'runc-userns', 'rootless', desktopIsolation];
 
 type Answer = Omit<RequirementAnswer, 'requirement'>;
 
@@ -53,7 +54,10 @@ export function answerEngineRequirement(requirement: EngineRequirement, surround
         `the docker client has no ${requirement}; install the package docker-${requirement}-plugin`,
       );
     case 'default-runtime': {
-      const other = targets.find((target) => engineOf(target)?.defaultRuntime !== target.runtime);
+      // Docker Desktop isolates builds by itself, whatever its engine calls the default.
+      const other = targets.find(
+        (target) => target.id !== desktopIsolation && engineOf(target)?.defaultRuntime !== target.runtime,
+      );
       const isDefault = `${other?.id ?? ''} is not the default runtime of its engine`;
       return either(
         other === undefined,

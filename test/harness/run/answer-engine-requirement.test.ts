@@ -50,3 +50,9 @@ for (const [requirement, changes, reason] of lacking) {
     t.regex(answer.reason, reason);
   });
 }
+
+test('Docker Desktop with isolation on builds isolated, whatever its default runtime is called', (t) => {
+  const targets = [{ ...target, id: 'desktop-eci', runtime: 'sysbox-runc' }];
+  for (const requirement of ['default-runtime', 'buildkit'] as const)
+    t.true(answerEngineRequirement(requirement, { ...all, targets }).met, requirement);
+});
