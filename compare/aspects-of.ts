@@ -12,17 +12,20 @@ export type Aspects = ReadonlyMap<string, string>;
 type Completed = Extract<Outcome, { readonly kind: 'completed' }>;
 
 /** Takes what was observed of a passed trial apart, so that each part can differ by itself. */
-export function aspectsOf({ containers, steps }: Completed, compare: readonly Aspect[]): Aspects {
+export function aspectsOf({ containers, hostDirs, steps }: Completed, compare: readonly Aspect[]): Aspects {
   const asked = new Set(compare);
   // Names that are normalised can meet, in an order of chance.
   const values = new Map<string, Set<string>>();
   const several = (containers?.length ?? 0) > 1;
+  const add = (name: string, value: string): void => {
+    values.set(name, (values.get(name) ?? new Set()).add(value));
+  };
   for (const container of containers ?? []) {
     const where = several ? `${nameOf(container.role)}: ` : '';
-    for (const [what, value] of partsOf(container, outputOf(container, steps), asked)) {
-      const name = `${where}${what}`;
-      values.set(name, (values.get(name) ?? new Set()).add(value));
-    }
+    for (const [what, value] of partsOf(container, outputOf(container, steps), asked)) add(`${where}${what}`, value);
+  }
+  if (asked.has('files')) {
+    for (const file of (hostDirs ?? []).flatMap(({ files }) => files)) add(`host file ${pathOf(file)}`, onHost(file));
   }
   return new Map([...values].map(([name, all]) => [name, [...all].sort().join(', ')]));
 }
@@ -53,6 +56,10 @@ const pathOf = ({ path }: WrittenFile): string => normaliseMessage(path);
 
 const valueOf = ({ kind, owner, mode }: WrittenFile): string =>
   [kind, owner, mode].filter((part) => part !== undefined).join(' ');
+
+/** Who owns it there is not what a process of the container sees: it has to be said. */
+const onHost = ({ kind, owner, mode }: WrittenFile): string =>
+  owner === undefined ? kind : [kind, mode, `owner on the host ${owner}`].join(' ');
 
 /** Lines at a cut are not whole. */
 function linesOf({ head, tail, omittedBytes }: Excerpt): string[] {

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Excerpt } from './excerpt.js';
 import { ContainerRole } from './container-role.js';
 
-/** A path that a container made or changed, as it stood when the trial passed. */
+/** A path that was made or changed, as it stood when the trial passed. */
 export const WrittenFile = z.strictObject({
   path: z.string(),
-  kind: z.enum(['file', 'directory', 'symlink', 'device', 'fifo', 'deleted']),
-  /** Numeric `UID:GID` as processes of the container see them; absent for what was deleted. */
+  kind: z.enum(['file', 'directory', 'symlink', 'device', 'fifo', 'socket', 'deleted']),
+  /** Numeric `UID:GID`; absent for what was deleted. */
   owner: z.string().optional(),
   /** Permission bits in octal, e.g. `0644`; absent for what was deleted. */
   mode: z.string().optional(),
@@ -20,6 +20,7 @@ export const ObservedContainer = z.strictObject({
   health: z.string().optional(),
   /** `ADDRESS:PORT/tcp` of every socket that listens in its network namespace. */
   listening: z.array(z.string()).optional(),
+  /** In its own layer and its volumes, with owners as processes of the container see them. */
   files: z.array(WrittenFile).optional(),
   /** Changed paths beyond those of `files`. */
   omittedFiles: z.int().min(0).optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ContainerRole } from './container-role.js';
 import { Excerpt } from './excerpt.js';
 import { ObservedContainer } from './observed-container.js';
+import { ObservedHostDir } from './observed-host-dir.js';
 
 const Output = { stdout: Excerpt, stderr: Excerpt };
 
@@ -56,6 +57,8 @@ export const Outcome = z.discriminatedUnion('kind', [
     observables: z.record(z.string(), z.string()),
     /** What was seen of the containers beside their end; only after a pass of a workload that asks for it. */
     containers: z.array(ObservedContainer).optional(),
+    /** What was written into copies of directories of the host; only after a pass of a workload that asks for it. */
+    hostDirs: z.array(ObservedHostDir).optional(),
     measures: Measures.optional(),
   }),
   /** The engine refused to create a container. */

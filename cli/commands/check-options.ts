@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { copyBoundsText } from '../../inputs/check/copy-bounds.js';
 import { Aspect } from '../../vocabulary/aspect.js';
 import type { CliContext } from '../context.js';
 import { repeated } from '../options/choices.js';
@@ -60,6 +61,8 @@ Dockerfile or a docker build line, with --ready or --success also a container of
 It passes when the container exits with status 0 within --timeout; with --ready or --success, when it is ready and each
 command succeeds. Where it passes on both sides, health, normalised output, listening ports, and owner and mode of the files
 written are compared as far as every trial of a side agrees on them. Local images are carried to both engines unchanged.
+Directories of this machine that it may write to are copied for each trial, up to ${copyBoundsText}; yours stay as
+they are. Of files written there the owner on the host is compared.
 Each container may have 4,096 processes and 4 GB of memory (less on small machines) unless its settings say otherwise.
 
 Examples:

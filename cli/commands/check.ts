@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import { copyBounds } from '../../inputs/check/copy-bounds.js';
+import { copyMounts } from '../../inputs/check/copy-mounts.js';
 import { parseReadiness } from '../../inputs/check/readiness.js';
 import { shapeWorkload } from '../../inputs/check/shape-workload.js';
 import type { CheckShape, ForService } from '../../inputs/check/shape-workload.js';
@@ -9,9 +11,11 @@ import type { SettingFinding } from '../../results/setting-finding.js';
 import type { Workload } from '../../workloads/schema.js';
 import { checkLimits, limitsText } from '../check/check-limits.js';
 import { forService } from '../check/for-service.js';
+import { localHostPaths } from '../check/local-host-paths.js';
 import { readWorkload } from '../check/read-workload.js';
 import { saveWorkload } from '../check/save-workload.js';
 import { conductRun } from '../conduct-run.js';
+import { stateRoot } from '../context.js';
 import type { CliContext } from '../context.js';
 import { withGuestExtras } from '../options/host-choice.js';
 import { namedTargets, requireKnownTargets } from '../options/targets.js';
@@ -36,12 +40,16 @@ export async function checkCommand(
     throw new UsageError('check runs one workload: give one file, or one docker run line after --');
   }
   const lineContext = lineContextOf(context, options);
-  const read = readWorkload(operand, options.as, lineContext);
-  for (const remark of read.remarks) context.stderr(`note: ${shownText(remark)}\n`);
+  const { workload: given, remarks: readRemarks } = readWorkload(operand, options.as, lineContext);
+  const inGuest = options.host.kind === 'vm';
+  const mounts = { paths: localHostPaths(copyBounds), stateRoot: stateRoot(context.env), inGuest };
+  const copied = copyMounts(given, mounts);
+  const remarks = [...readRemarks, ...copied.remarks];
+  for (const remark of remarks) context.stderr(`note: ${shownText(remark)}\n`);
   const runtimes = options.runtime ?? [];
   if (options.host.kind === 'managed') requireKnownTargets(namedTargets(options), runtimes);
-  const shape = shapeOf(options, read.workload);
-  const shaped = shapeWorkload(read.workload, shape);
+  const shape = shapeOf(options, copied.workload);
+  const shaped = shapeWorkload(copied.workload, shape);
   if (!shaped.ok) throw new UsageError(`check: ${shaped.message}`);
   const { workload } = shaped;
   if (options.save !== undefined) saveWorkload(workload, options.save, context);
@@ -52,7 +60,7 @@ export async function checkCommand(
       selected: [
         {
           ...{ workload, area: 'check', privileges: workload.privileges },
-          caveats: [...read.remarks, limitsText(shape.limits)],
+          caveats: [...remarks, limitsText(shape.limits)],
           settings: await settingsOf(operand, options, lineContext),
         },
       ],

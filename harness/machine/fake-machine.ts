@@ -1,4 +1,5 @@
 import type { Machine, ProcessFile } from './machine.js';
+import type { HostTree } from './host-tree.js';
 import type { MachineView } from './machine-view.js';
 import { recordedView } from './recorded-view.js';
 
@@ -18,6 +19,15 @@ export class FakeMachine implements Machine {
 
   removeDirectories(root: string): Promise<void> {
     return this.did(`remove ${root}`);
+  }
+
+  /** By path, one after another; the last one stays. */
+  readonly trees = new Map<string, HostTree[]>();
+
+  listTree(path: string): Promise<HostTree> {
+    this.calls.push(`list ${path}`);
+    const trees = this.trees.get(path) ?? [];
+    return Promise.resolve((trees.length > 1 ? trees.shift() : trees[0]) ?? { entries: [], isCut: false });
   }
 
   removeLeft(prefix: string): Promise<void> {

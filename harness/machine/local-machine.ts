@@ -1,9 +1,13 @@
 import { chmod, chown, mkdir, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HostDir } from '../../workloads/host-dir.js';
+import { isCopied } from '../../workloads/host-dir.js';
+import type { HostDir, MadeHostDir } from '../../workloads/host-dir.js';
 import { readMountsBelow } from '../host/managed/mounts-below.js';
 import { signalProcess } from '../host/managed/engine-processes.js';
 import type { ProcessRunner } from '../process/process-runner.js';
+import { copyCommand } from './copy-command.js';
+import { parseTree, treeScript } from './host-tree.js';
+import type { HostTree } from './host-tree.js';
 import { localView } from './local-view.js';
 import type { Machine, ProcessFile } from './machine.js';
 import type { MachineView } from './machine-view.js';
@@ -16,16 +20,16 @@ export class LocalMachine implements Machine {
   ) {}
 
   async makeDirectories(root: string, directories: readonly HostDir[]): Promise<void> {
-    for (const { name, files } of directories) {
-      const directory = join(root, name);
-      await mkdir(directory, { recursive: true, mode: 0o755 });
-      for (const file of files) {
-        const path = join(directory, file.path);
-        await writeFile(path, file.content);
-        if (file.mode !== undefined) await chmod(path, Number.parseInt(file.mode, 8));
-        if (file.ownerUid !== undefined) await chown(path, file.ownerUid, file.ownerUid);
-      }
+    await mkdir(root, { recursive: true, mode: 0o755 });
+    for (const directory of directories) {
+      const path = join(root, directory.name);
+      if (isCopied(directory)) await this.mustRun(copyCommand(directory.copyOf, path));
+      else await makeDirectory(path, directory);
     }
+  }
+
+  async listTree(path: string): Promise<HostTree> {
+    return parseTree(await this.mustRun(treeScript(path)));
   }
 
   async removeDirectories(root: string): Promise<void> {
@@ -66,5 +70,21 @@ export class LocalMachine implements Machine {
       ({ bavail, bsize }) => bavail * bsize,
       () => undefined,
     );
+  }
+
+  private async mustRun(script: string): Promise<string> {
+    const { exitCode, stdout, stderr, startError } = await this.runner.run({ file: 'sh', args: ['-c', script] });
+    if (exitCode !== 0) throw new Error(stderr.trim() || `${startError ?? 'failed'}: ${script}`);
+    return stdout;
+  }
+}
+
+async function makeDirectory(directory: string, { files }: MadeHostDir): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o755 });
+  for (const file of files) {
+    const path = join(directory, file.path);
+    await writeFile(path, file.content);
+    if (file.mode !== undefined) await chmod(path, Number.parseInt(file.mode, 8));
+    if (file.ownerUid !== undefined) await chown(path, file.ownerUid, file.ownerUid);
   }
 }

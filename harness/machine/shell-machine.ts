@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { isCopied } from '../../workloads/host-dir.js';
 import type { HostDir } from '../../workloads/host-dir.js';
 import { mountsBelow } from '../host/managed/mounts-below.js';
 import { shellQuote, shellWord } from '../../workloads/shell-quote.js';
 import type { ProcessResult, ProcessRunner } from '../process/process-runner.js';
+import { parseTree, treeScript } from './host-tree.js';
+import type { HostTree } from './host-tree.js';
 import type { Machine, ProcessFile } from './machine.js';
 import type { MachineView } from './machine-view.js';
 import { recordedView } from './recorded-view.js';
@@ -13,15 +16,18 @@ export class ShellMachine implements Machine {
   constructor(
     readonly trialFiles: string,
     private readonly runner: ProcessRunner,
+    /** Copies a directory or a file of the harness's own machine to a path there, and makes nothing where there is none. */
+    private readonly bring: (source: string, copy: string) => Promise<void>,
   ) {}
 
   async makeDirectories(root: string, directories: readonly HostDir[]): Promise<void> {
-    const lines = directories.flatMap(({ name, files }) => {
-      const directory = join(root, name);
+    const lines = directories.flatMap((declared) => {
+      const directory = join(root, declared.name);
+      if (isCopied(declared)) return [];
       return [
         `mkdir -p ${shellWord(directory)}`,
         `chmod 755 ${shellWord(directory)}`,
-        ...files.flatMap((file) => {
+        ...declared.files.flatMap((file) => {
           const path = join(directory, file.path);
           return [
             `printf %s ${shellWord(file.content)} > ${shellWord(path)}`,
@@ -33,7 +39,12 @@ export class ShellMachine implements Machine {
         }),
       ];
     });
-    await this.mustRun(['set -e', ...lines].join('\n'));
+    await this.mustRun(['set -e', shellQuote(['mkdir', '-p', '-m', '755', root]), ...lines].join('\n'));
+    for (const { name, copyOf } of directories.filter(isCopied)) await this.bring(copyOf, join(root, name));
+  }
+
+  async listTree(path: string): Promise<HostTree> {
+    return parseTree((await this.mustRun(treeScript(path))).stdout);
   }
 
   async removeDirectories(root: string): Promise<void> {

@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import type { Privilege } from '../../vocabulary/privilege.js';
 import type { Reproduction } from '../../results/recorded-workload.js';
 import { optionsToFlags, privilegeFlags } from '../../workloads/flags.js';
 import type { ContainerOptions } from '../../workloads/options.js';
 import { adapt } from '../../workloads/adapt.js';
+import { isCopied } from '../../workloads/host-dir.js';
 import type { HostDir } from '../../workloads/host-dir.js';
 import { buildSteps } from '../../workloads/build-steps.js';
 import { inputText } from '../../workloads/input-text.js';
@@ -164,11 +166,17 @@ function cleanUp(workload: Workload, docker: readonly string[]): string[] {
   ];
 }
 
-function hostDirCommands(workload: Workload, { name, files }: HostDir): string[] {
-  const directory = hostDirPath(workload, name);
+function hostDirCommands(workload: Workload, hostDir: HostDir): string[] {
+  const directory = hostDirPath(workload, hostDir.name);
+  if (isCopied(hostDir)) {
+    return [
+      shellQuote(['mkdir', '-p', dirname(directory)]),
+      shellQuote(['cp', '-aHT', '--', hostDir.copyOf, directory]),
+    ];
+  }
   return [
     shellQuote(['mkdir', '-p', directory]),
-    ...files.flatMap(({ path, content, mode, ownerUid }) => {
+    ...hostDir.files.flatMap(({ path, content, mode, ownerUid }) => {
       const file = `${directory}/${path}`;
       return [
         `${shellQuote(['printf', '%s', content])} > ${shellQuote([file])}`,

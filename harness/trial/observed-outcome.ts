@@ -5,6 +5,7 @@ import { stepTimeoutMs } from '../../workloads/step-timeout.js';
 import { assembleOutcome } from './assemble-outcome.js';
 import { Deadline } from './deadline.js';
 import { engineFailure } from './engine-refusal.js';
+import { observeCopies } from './host-copies.js';
 import { observeContainers } from './observe-containers.js';
 import type { Observation } from './observe-containers.js';
 import { serviceContainer } from './runnable-trial.js';
@@ -40,10 +41,12 @@ export async function observedOutcome(place: Workplace, outcome: Outcome): Promi
     }
     if (proof !== undefined && lastReadBack(reports) === undefined) place.proof = readBackFrom(proof);
     if (outcome.kind !== 'completed') return outcome;
+    const hostDirs = await observeCopies(trial, place.copies, ports.machine);
     const all = { ...place.measures, ...measures };
     return {
       ...outcome,
       ...(trial.workload.compare === undefined ? {} : { containers: [...containers] }),
+      ...(hostDirs.length === 0 ? {} : { hostDirs }),
       ...(Object.keys(all).length === 0 ? {} : { measures: all }),
     };
   } catch (error) {

@@ -2,6 +2,8 @@ import type { CleanupStack } from '../cleanup/cleanup-stack.js';
 import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { Outcome } from '../../results/outcome.js';
 import type { ContainerOptions } from '../../workloads/options.js';
+import { startOfCopies } from './host-copies.js';
+import type { HostCopy } from './host-copies.js';
 import { trialLabels } from './labels.js';
 import { removeDeadline } from './remove-container.js';
 import { isContainerStep } from '../../workloads/step.js';
@@ -17,6 +19,7 @@ export interface PreparedTrial {
   readonly stepOptions: ReadonlyMap<number, ContainerOptions>;
   /** By service name. */
   readonly serviceOptions: ReadonlyMap<string, ContainerOptions>;
+  readonly copies: readonly HostCopy[];
 }
 
 export type Preparation =
@@ -37,12 +40,14 @@ export async function prepareTrial(
   );
   const patience = { runSignal: signal, slowness: ports.slowness };
   const services = (workload.services ?? []).map((service) => [service.name, volumesOf(service.options)] as const);
+  let copies: readonly HostCopy[] = [];
   try {
     if (workload.hostDirs !== undefined) {
       const { machine } = ports;
       if (machine === undefined) return failed('the engine is on another machine: its directories cannot be prepared');
       cleanup.add(`directories of ${name}`, () => machine.removeDirectories(hostDirRoot));
       await machine.makeDirectories(hostDirRoot, workload.hostDirs);
+      copies = await startOfCopies(trial, machine);
     }
     for (const network of workload.networks ?? []) {
       const own = networkName(name, network.name);
@@ -72,6 +77,7 @@ export async function prepareTrial(
     prepared: {
       stepOptions: new Map(steps.map(([index, { options }]) => [index, options])),
       serviceOptions: new Map(services.map(([service, { options }]) => [service, options])),
+      copies,
     },
   };
 }

@@ -51,6 +51,7 @@ export async function runTrial(
     cleanup: new CleanupStack(),
     reports: [],
     measures: {},
+    copies: [],
     proof: undefined,
     signal,
     bound: new AbortController(),
@@ -94,6 +95,7 @@ async function execute(place: Workplace): Promise<Outcome> {
   const { trial, ports, cleanup, reports, signal } = place;
   const preparation = await prepareTrial(trial, ports, cleanup, signal);
   if (!preparation.ok) return preparation.outcome;
+  place.copies = preparation.prepared.copies;
   const disk = diskWatchOf(place);
   const { prepared } = preparation;
   const { length: builds } = buildSteps(trial.workload.steps);

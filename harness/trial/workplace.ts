@@ -1,5 +1,6 @@
 import type { Measures } from '../../results/outcome.js';
 import type { CleanupStack } from '../cleanup/cleanup-stack.js';
+import type { HostCopy } from './host-copies.js';
 import type { RunnableTrial } from './runnable-trial.js';
 import type { ReadBack, StepReport } from './step-end.js';
 import type { TrialPorts } from './trial-ports.js';
@@ -13,6 +14,7 @@ export interface Workplace {
   readonly cleanup: CleanupStack;
   readonly reports: StepReport[];
   readonly measures: Measures;
+  copies: readonly HostCopy[];
   /** Of a container that no step read back. */
   proof: ReadBack | undefined;
   readonly signal: AbortSignal;

@@ -114,7 +114,10 @@ test('commands are what a person would type', (t) => {
   const commands = workloadCommands(
     workloadOf({
       options: { memory: '64m', readOnly: true },
-      hostDirs: [{ name: 'd', files: [{ path: 'f', content: 'a\nb', ownerUid: 7 }] }],
+      hostDirs: [
+        { name: 'd', files: [{ path: 'f', content: 'a\nb', ownerUid: 7 }] },
+        { name: 'app', copyOf: '/home/me/app' },
+      ],
       services: [{ name: 's', command: [], isolation: 'baseline', readyLog: 'up' }],
       steps: [
         { script: 'echo a b', exit: 3 },
@@ -127,6 +130,7 @@ test('commands are what a person would type', (t) => {
   t.deepEqual(commands, [
     "# the directory d on the engine's host:",
     '#   f, owner 7, mode 0644: "a\\nb"',
+    "# app on the engine's host, a copy of /home/me/app",
     'docker run --detach --name=s --runtime=runc --userns=host busybox\n# ready when it prints "up"',
     "docker run --rm --memory=64m --read-only busybox sh -c 'echo a b'\n# has to end with status 3",
     'docker run --rm --memory=1g --read-only debian true',

@@ -51,6 +51,26 @@ test('of a trial that was not looked at nothing is taken', (t) => {
   t.deepEqual(compared(completed([{ role: { service: 'db' } }])), {});
 });
 
+test('what was written on the host has its own name, and says whose owner it tells', (t) => {
+  const files: Completed['hostDirs'] = [
+    {
+      source: '/app',
+      files: [
+        { path: '/data/f', kind: 'file', owner: '100000:100000', mode: '0644' },
+        { path: '/app/gone', kind: 'deleted' },
+      ],
+      omittedFiles: 1,
+    },
+  ];
+  const outcome = { ...completed([db]), hostDirs: files };
+  t.deepEqual(compared(outcome, ['files']), {
+    ...parts.files,
+    'host file /data/f': 'file 0644 owner on the host 100000:100000',
+    'host file /app/gone': 'deleted',
+  });
+  t.deepEqual(compared(outcome, ['ports']), parts.ports);
+});
+
 test('the output of a step is that of its end', (t) => {
   const steps = [stepOf(), stepOf({ stdout: excerptOf('out\n'), stderr: excerptOf('err\n') })];
   t.deepEqual(compared(completed([{ role: { step: 1 } }], steps)), {

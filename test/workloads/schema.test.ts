@@ -79,6 +79,10 @@ const refused: readonly (readonly [what: string, changes: object])[] = [
   ['an adaptation that changes nothing', { adaptations: [{ targets: ['runc'], reason: 'r', source: 's' }] }],
   ['a mutation of an option that there is not', { mutation: { removeOption: 'magic' } }],
   ['a file of a directory with a path', { hostDirs: [{ name: 'd', files: [{ path: 'a/b', content: '' }] }] }],
+  ...['relative', '/', '/slash/'].map(
+    (copyOf) => [`a copy of ${copyOf}`, { hostDirs: [{ name: 'd', copyOf }] }] as const,
+  ),
+  ['a copy with files of its own', { hostDirs: [{ name: 'd', copyOf: '/a', files: [] }] }],
   ['a mode that is not octal', { hostDirs: [{ name: 'd', files: [{ path: 'a', content: '', mode: '0999' }] }] }],
   ['no time at all', { timeoutSeconds: 0 }],
   ['a field nobody knows', { colour: 'red' }],

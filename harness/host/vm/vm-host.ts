@@ -16,6 +16,7 @@ import { guestEvidence } from './guest-evidence.js';
 import { freeInGuest } from './free-in-guest.js';
 import type { GuestOptions } from './guest-options.js';
 import { probeGuest } from './probe-guest.js';
+import { bringTree } from './link/bring-tree.js';
 import { guestTargets } from './guest-targets.js';
 import { prepareGuest } from './prepare-guest.js';
 import { openGuest } from './open-guest.js';
@@ -75,7 +76,11 @@ async function open(
   const [first] = engines.running;
   const registry = options.askRegistry && first !== undefined && (await registryAnswers(first.docker));
   const probe = await probeGuest(living.runner, options.askPaths, registry, plan.accelerator);
-  const machine = new ShellMachine(trialFiles, living.runner);
+  const carriers = {
+    ...{ local: options.runner, guest: living.runner, folder: plan.folder },
+    upload: (here: string, there: string) => living.guest.runner.upload(here, there),
+  };
+  const machine = new ShellMachine(trialFiles, living.runner, (source, copy) => bringTree(source, copy, carriers));
   await living.runner.run({ file: 'mkdir', args: ['-p', '-m', '755', trialFiles] });
   const question = { ...options, image: image.reference, runtime: 'runc' };
   const allCaps =

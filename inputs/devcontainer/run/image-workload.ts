@@ -39,9 +39,6 @@ export function imageWorkload(
   const name = build === undefined ? imageOf(fields.get('image'), values) : ownImage(service);
   const user = userOf(fields, isIdle, left);
   const mounted = fields.has('workspaceMount') ? [] : [`${localFolder}:${containerFolder}`];
-  if (mounted.length > 0) {
-    left.remark(`What a container writes into ${localFolder} of the host stays there for the trials after it.`);
-  }
   const container: Service = {
     name: service,
     image: name,

@@ -77,8 +77,6 @@ function mountOption(
   const path = volume.get('hostPath')?.fields().get('path')?.text();
   if (path !== undefined) {
     const source = `${path.replace(/(?<=.)\/$/, '')}${subPath === undefined ? '' : `/${subPath}`}`;
-    if (!options.includes('ro'))
-      left.remark(`What a container writes into ${shown(source)} of the host stays there for the trials after it.`);
     return written(source);
   }
   if (subPath !== undefined) throw refuse(mount, 'a part of a volume cannot be mounted by a check: mount all of it');

@@ -1,9 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
+import { bringTree } from '../../../harness/host/vm/link/bring-tree.js';
 import { LocalMachine } from '../../../harness/machine/local-machine.js';
 import type { Machine } from '../../../harness/machine/machine.js';
 import { ShellMachine } from '../../../harness/machine/shell-machine.js';
@@ -12,7 +28,11 @@ import { tempDir } from '../../support/temp-dir.js';
 
 const machines: Readonly<Record<string, (trialFiles: string) => Machine>> = {
   local: (trialFiles) => new LocalMachine(trialFiles, new ExecaRunner()),
-  shell: (trialFiles) => new ShellMachine(trialFiles, new ExecaRunner()),
+  shell: (trialFiles) => {
+    const runner = new ExecaRunner();
+    const carriers = { local: runner, guest: runner, upload: copyFile, folder: trialFiles };
+    return new ShellMachine(trialFiles, runner, (source, copy) => bringTree(source, copy, carriers));
+  },
 };
 
 /** The same demand on every machine. */
@@ -37,6 +57,85 @@ each('directories are made with content, mode and owner, and removed', async (t,
   t.is((statSync(join(root, 'empty')).mode & 0o777).toString(8), '755');
   await machine.removeDirectories(root);
   t.false(existsSync(root));
+});
+
+/** A directory with everything that a copy has to keep. */
+function original(t: ExecutionContext): string {
+  const root = join(tempDir(t), 'it’s "mine"');
+  mkdirSync(join(root, 'sub'), { recursive: true });
+  writeFileSync(join(root, 'sub', 'file'), content);
+  linkSync(join(root, 'sub', 'file'), join(root, 'again'));
+  symlinkSync('sub/nowhere', join(root, 'link'));
+  writeFileSync(join(root, 'new\nline'), '');
+  lchownSync(join(root, 'link'), 7, 8);
+  lchownSync(join(root, 'sub'), 5, 6);
+  chmodSync(join(root, 'sub', 'file'), 0o4750);
+  utimesSync(join(root, 'sub', 'file'), 1_600_000_000, 1_500_000_000.25);
+  chmodSync(root, 0o1777);
+  return root;
+}
+
+each('a copy has owner, mode, times and links of the original, which stays as it is', async (t, machine) => {
+  const source = original(t);
+  const before = await machine.listTree(source);
+  const root = join(machine.trialFiles, 'ec_r1_a');
+  await machine.makeDirectories(root, [
+    { name: 'copy', copyOf: source },
+    { name: 'one', copyOf: join(source, 'sub', 'file') },
+    { name: 'made', files: [] },
+  ]);
+  const copy = join(root, 'copy');
+  t.deepEqual((await machine.listTree(copy)).entries.toSorted(byPath), before.entries.toSorted(byPath));
+  t.is(lstatSync(join(copy, 'again')).ino, lstatSync(join(copy, 'sub', 'file')).ino);
+  t.is(readlinkSync(join(copy, 'link')), 'sub/nowhere');
+  t.is(readFileSync(join(root, 'one'), 'utf8'), content);
+  t.is(statSync(join(root, 'one')).mode & 0o7777, 0o4750);
+  writeFileSync(join(copy, 'sub', 'file'), 'changed');
+  rmSync(join(copy, 'link'));
+  t.deepEqual(await machine.listTree(source), before);
+  await machine.removeDirectories(root);
+  t.false(existsSync(root));
+  t.true(existsSync(source));
+});
+
+const byPath = (one: { readonly path: string }, other: { readonly path: string }): number =>
+  one.path < other.path ? -1 : 1;
+
+each('what does not exist is not made, nor is its copy', async (t, machine) => {
+  const source = join(tempDir(t), 'absent');
+  const root = join(machine.trialFiles, 'ec_r1_a');
+  await machine.makeDirectories(root, [{ name: 'copy', copyOf: source }]);
+  t.true(existsSync(root));
+  t.false(existsSync(join(root, 'copy')));
+  t.false(existsSync(source));
+  t.deepEqual(await machine.listTree(join(root, 'copy')), { entries: [], isCut: false });
+});
+
+each('a directory given by a link to it is copied, not the link', async (t, machine) => {
+  const folder = tempDir(t);
+  mkdirSync(join(folder, 'real'));
+  writeFileSync(join(folder, 'real', 'f'), 'x');
+  symlinkSync('real', join(folder, 'link'));
+  const root = join(machine.trialFiles, 'ec_r1_a');
+  await machine.makeDirectories(root, [{ name: 'copy', copyOf: join(folder, 'link') }]);
+  t.true(lstatSync(join(root, 'copy')).isDirectory());
+  t.is(readFileSync(join(root, 'copy', 'f'), 'utf8'), 'x');
+});
+
+each('a tree is told with kind, owner, mode and what may have changed', async (t, machine) => {
+  const { entries, isCut } = await machine.listTree(original(t));
+  t.false(isCut);
+  const told = entries.map(({ path, kind, owner, mode, content: held }) =>
+    [path, kind, owner, mode, kind === 'file' ? held.split('.')[0] : held].join('|'),
+  );
+  t.deepEqual(told.filter((line) => !line.startsWith('new')).sort(), [
+    `again|file|0:0|4750|${String(Buffer.byteLength(content))} 1500000000`,
+    'link|symlink|7:8|0777|sub/nowhere',
+    'sub/file|file|0:0|4750|'.concat(`${String(Buffer.byteLength(content))} 1500000000`),
+    'sub|directory|5:6|0755|',
+    '|directory|0:0|1777|',
+  ]);
+  t.true(entries.some(({ path }) => path === 'new\nline'));
 });
 
 each('a directory that cannot be made is an error', async (t, machine) => {

@@ -57,6 +57,21 @@ test('declared directories are made by hand and mounted from there', (t) => {
   t.true(commands[4]?.includes('--volume=/tmp/eci-compat-run-true/in:/in:ro'));
 });
 
+test('a copy is made by hand too, from the original and wherever it is mounted', (t) => {
+  const workload = workloadOf({
+    hostDirs: [{ name: 'app', copyOf: '/home/me/my app' }],
+    options: { volume: ['{hostDir:app}/sub:/d'], mount: ['type=bind,source={hostDir:app},target=/m'] },
+  });
+  const { commands } = reproduction(workload, contextOf());
+  t.deepEqual(commands.slice(0, 2), [
+    'mkdir -p /tmp/eci-compat-run-true',
+    "cp -aHT -- '/home/me/my app' /tmp/eci-compat-run-true/app",
+  ]);
+  t.true(commands[2]?.includes('--volume=/tmp/eci-compat-run-true/app/sub:/d'));
+  t.true(commands[2]?.includes('--mount=type=bind,source=/tmp/eci-compat-run-true/app,target=/m'));
+  t.is(commands.at(-1), 'rm -r /tmp/eci-compat-run-true');
+});
+
 test('services are started before and removed after', (t) => {
   const workload = workloadOf({
     services: [{ name: 'db', command: ['serve'], readyLog: 'r' }],

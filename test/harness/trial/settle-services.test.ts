@@ -30,6 +30,7 @@ async function settled(
       cleanup: new CleanupStack(),
       reports: [],
       measures: {},
+      copies: [],
       proof: undefined,
       signal,
       bound: new AbortController(),

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { isCopied } from '../../../../workloads/host-dir.js';
 import type { Service } from '../../../../workloads/service.js';
 import { fixture } from '../../described.js';
 import { problemsOf, serviceIn, workloadIn } from '../../workload/workload-of.js';
@@ -136,9 +137,9 @@ stringData: {plain: text}
   const text = `${pod([`{name: a, image: a, ${mounts}}`], volumes)}${objects}`;
   t.deepEqual(serviceIn(read(text), 'a').options?.volume, ['hostDir:c:/c:ro', 'hostDir:s:/s:ro']);
   t.deepEqual(
-    workloadIn(read(text)).hostDirs?.map(({ name, files }) => [
-      name,
-      files.map(({ path, content }) => `${path}=${content}`),
+    workloadIn(read(text)).hostDirs?.map((dir) => [
+      dir.name,
+      isCopied(dir) ? dir.copyOf : dir.files.map(({ path, content }) => `${path}=${content}`),
     ]),
     [
       ['c', ['a.conf=x\n']],
