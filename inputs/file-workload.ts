@@ -25,7 +25,7 @@ export function readFileWorkload(text: string, file: string, context: WorkloadCo
     case undefined:
       return { ok: false, message: unknownKind(text) };
     case 'compose':
-      return readComposeWorkload(text, file, context);
+      return readComposeWorkload([{ text, file }], context);
     case 'kubernetes':
       return readKubernetesWorkload(text, file, context);
     case 'devcontainer':

@@ -1,8 +1,9 @@
 /**
- * How an option is written on a `docker run` line: one value, a value that may be repeated, or a switch.
- * Values keep the spelling of the command line; the container driver translates them.
+ * How an option is written on a `docker run` line: one value, a value that may be repeated, a switch, or text for a shell.
+ * Values keep the spelling of the command line; the container driver translates them. A command may also be a list of words,
+ * which run as they stand; the line has only the text.
  */
-export type OptionKind = 'value' | 'list' | 'switch';
+export type OptionKind = 'value' | 'list' | 'switch' | 'command';
 
 /**
  * Every container option that a workload can have: its key here, its flag on a `docker run` line, its kind. Apart from its
@@ -31,7 +32,7 @@ export const optionFlags = {
   env: { flag: '--env', kind: 'list' },
   expose: { flag: '--expose', kind: 'list' },
   groupAdd: { flag: '--group-add', kind: 'list' },
-  healthCmd: { flag: '--health-cmd', kind: 'value' },
+  healthCmd: { flag: '--health-cmd', kind: 'command' },
   healthInterval: { flag: '--health-interval', kind: 'value' },
   healthRetries: { flag: '--health-retries', kind: 'value' },
   healthStartPeriod: { flag: '--health-start-period', kind: 'value' },

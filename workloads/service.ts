@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ContainerOptions } from './options.js';
+import { StartCondition } from './start-condition.js';
 import { Isolation } from './step.js';
 import { WorkloadId } from './workload-id.js';
 
@@ -9,7 +10,7 @@ const readinessKeys = ['readyLog', 'readyPort', 'readyScript', 'readyHealthy', '
 /** Whether more is waited for than that it runs. */
 export const isAwaited = (service: Service): boolean => readinessKeys.some((key) => service[key] !== undefined);
 
-/** A container that runs beside the steps of a trial, started before them, in the order written. */
+/** A container that runs beside the steps of a trial, started before them. */
 export const Service = z
   .strictObject({
     /** Others reach it as `--network=container:NAME`, docker steps as `{service:NAME}`. */
@@ -21,6 +22,11 @@ export const Service = z
     isolation: Isolation.optional(),
     /** True where it alone of the trial's containers is privileged. */
     privileged: z.literal(true).optional(),
+    /**
+     * What it is started after; it is started as soon as all of that is so. Where it is absent: after all services before it
+     * are ready, in the order written.
+     */
+    after: z.array(StartCondition).optional(),
     /** Text that its output must contain before what comes after it starts. */
     readyLog: z.string().min(1).optional(),
     /** Port on which it must listen before what comes after it starts, seen from the engine's host and from inside. */

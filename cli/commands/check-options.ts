@@ -25,7 +25,10 @@ export interface CheckOptions extends CommonRunOptions {
 export function addCheckCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
   addStaticOptions(addCommonRunOptions(program.command('check'), usualTrials))
     .description('Runs your own workload on both sides, with the same settings, and says whether it survives.')
-    .argument('<workload...>', 'a file, or a docker run line after --; with --static also several files')
+    .argument(
+      '<workload...>',
+      'a file, the compose files of one project, or a docker run line after --; with --static several files, each on its own',
+    )
     .option(
       '--timeout <seconds>',
       'time for each start and each command of a trial (default: 60, with a build 600)',
@@ -57,7 +60,8 @@ export function addCheckCommand(program: Command, context: CliContext, setExitCo
       'after',
       `
 What is run: a docker run line, a compose file as a whole, a Kubernetes manifest, a devcontainer.json; or the build of a
-Dockerfile or a docker build line, with --ready or --success also a container of what was built.
+Dockerfile or a docker build line, with --ready or --success also a container of what was built. Several compose files are
+one project, as with docker compose -f A -f B; docker compose reads it where it is installed, and the report says who did.
 It passes when the container exits with status 0 within --timeout; with --ready or --success, when it is ready and each
 command succeeds. Where it passes on both sides, health, normalised output, listening ports, and owner and mode of the files
 written are compared as far as every trial of a side agrees on them. Local images are carried to both engines unchanged.
@@ -71,6 +75,7 @@ Examples:
   sudo eci-compat check --ready web=port:80 compose.yaml
   sudo eci-compat check Dockerfile
   sudo eci-compat check --ready 80 -- docker build --target web .
+  sudo eci-compat check compose.yaml compose.override.yaml
   sudo eci-compat check --trials 5 --timeout 120 -- docker run --privileged my/ci-runner ./test.sh
   sudo eci-compat check --image app:1=app.tar --save app.yaml -- docker run app:1
   sudo eci-compat check "docker run --rm alpine sh -c 'id -u'"

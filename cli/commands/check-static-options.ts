@@ -24,7 +24,7 @@ const backends: readonly Backend[] = ['wsl2', 'hyperv', 'mac', 'linux'];
 /** Adds the options that need no engine. */
 export const addStaticOptions = (command: Command): Command =>
   command
-    .option('--static', 'look at the settings only: needs no engine, takes files as well')
+    .option('--static', 'look at the settings only: needs no engine; several files are looked at one by one')
     .addOption(new Option('--as <kind>', `with --static: what the file is (${inputKinds.join(', ')})`).argParser(kind))
     .addOption(
       new Option('--format <name>', `with --static: ${formats.join(', ')} (default: text)`).argParser((text: string) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { copyBounds } from '../../inputs/check/copy-bounds.js';
 import { copyMounts } from '../../inputs/check/copy-mounts.js';
+import { ExecaRunner } from '../../harness/process/execa-runner.js';
 import { parseReadiness } from '../../inputs/check/readiness.js';
 import { shapeWorkload } from '../../inputs/check/shape-workload.js';
 import type { CheckShape, ForService } from '../../inputs/check/shape-workload.js';
@@ -11,6 +12,8 @@ import type { SettingFinding } from '../../results/setting-finding.js';
 import type { Workload } from '../../workloads/schema.js';
 import { checkLimits, limitsText } from '../check/check-limits.js';
 import { forService } from '../check/for-service.js';
+import { checkSubject } from '../check/check-subject.js';
+import type { CheckSubject } from '../check/check-subject.js';
 import { localHostPaths } from '../check/local-host-paths.js';
 import { readWorkload } from '../check/read-workload.js';
 import { saveWorkload } from '../check/save-workload.js';
@@ -20,9 +23,8 @@ import type { CliContext } from '../context.js';
 import { withGuestExtras } from '../options/host-choice.js';
 import { namedTargets, requireKnownTargets } from '../options/targets.js';
 import { shownText } from '../shown-text.js';
-import { checkOperand } from '../static/check-operand.js';
+import { checkSubjectStatic } from '../check/check-subject-static.js';
 import { operandsOf } from '../static/operands.js';
-import type { Operand } from '../static/operands.js';
 import { UsageError } from '../usage-error.js';
 import type { CheckOptions } from './check-options.js';
 import type { CheckStaticOptions } from './check-static-options.js';
@@ -35,12 +37,12 @@ export async function checkCommand(
   options: CheckOptions & CheckStaticOptions,
   context: CliContext,
 ): Promise<number> {
-  const [operand, ...more] = operandsOf(words, context.argv);
-  if (operand === undefined || more.length > 0) {
-    throw new UsageError('check runs one workload: give one file, or one docker run line after --');
-  }
+  const subject = checkSubject(operandsOf(words, context.argv), options.as, context.cwd);
   const lineContext = lineContextOf(context, options);
-  const { workload: given, remarks: readRemarks } = readWorkload(operand, options.as, lineContext);
+  const { workload: given, remarks: readRemarks } = await readWorkload({
+    ...{ subject, as: options.as, context: lineContext },
+    ...{ runner: new ExecaRunner(), signal: context.signal },
+  });
   const inGuest = options.host.kind === 'vm';
   const mounts = { paths: localHostPaths(copyBounds), stateRoot: stateRoot(context.env), inGuest };
   const copied = copyMounts(given, mounts);
@@ -61,7 +63,7 @@ export async function checkCommand(
         {
           ...{ workload, area: 'check', privileges: workload.privileges },
           caveats: [...remarks, limitsText(shape.limits)],
-          settings: await settingsOf(operand, options, lineContext),
+          settings: await settingsOf(subject, options, lineContext),
         },
       ],
       host: withGuestExtras(options.host, options),
@@ -119,12 +121,11 @@ function readinessOf({ service, value }: ForService<string>, text: string): Chec
 
 /** What the settings already tell; what cannot be read as settings is left to the run. */
 async function settingsOf(
-  operand: Operand,
+  subject: CheckSubject,
   { as }: CheckStaticOptions,
   { env, cwd }: WorkloadContext,
 ): Promise<SettingFinding[]> {
-  const file = operand.kind === 'file' ? operand.file : '-';
-  const checked = await checkOperand(operand, { file, as, env, cwd });
+  const checked = await checkSubjectStatic(subject, { as, env, cwd });
   if (!checked.ok) return [];
   return checked.findings.map(({ ruleId, layer, severity, place, quoted, message, advice, source }) => ({
     ...{ ruleId, layer, severity, quoted, message, advice, source },

@@ -15,7 +15,7 @@ import type { Isolation, Step } from '../../workloads/step.js';
 import { shellQuote } from '../../workloads/shell-quote.js';
 import { dockerArguments } from '../client/docker-arguments.js';
 import type { Target } from '../host/host.js';
-import { afterStart, networkByHand, networkCommands, networkFlags } from './service-commands.js';
+import { networkByHand, networkCommands, networkFlags, serviceCommands } from './service-commands.js';
 import { trialVolumes } from '../trial/trial-volumes.js';
 import { askedRuntime } from '../../results/asked-runtime.js';
 
@@ -39,7 +39,6 @@ export function reproduction(declared: Workload, row: ReproductionContext): Repr
   const context = { ...row, privilege: adapted.rights };
   const workload = withPlainNames(adapted.workload, row.image);
   const docker = ['docker', ...context.engineArguments];
-  const services = workload.services ?? [];
   const { length: builds } = buildSteps(workload.steps);
   const line = (step: Step): string =>
     `${inputOf(step)}${builder(step)}${shellQuote([...docker, ...stepArguments(workload, step, context)])}`;
@@ -55,10 +54,7 @@ export function reproduction(declared: Workload, row: ReproductionContext): Repr
       ...(workload.hostDirs ?? []).flatMap((hostDir) => hostDirCommands(workload, hostDir)),
       ...networkCommands(workload, docker),
       ...workload.steps.slice(0, builds).map(line),
-      ...services.flatMap((service) => [
-        shellQuote([...docker, ...serviceArguments(workload, service, context)]),
-        ...afterStart(workload, service, docker),
-      ]),
+      ...serviceCommands(workload, docker, (service) => serviceArguments(workload, service, context)),
       ...workload.steps.slice(builds).map(line),
       ...cleanUp(workload, docker),
       ...ownThings(adapted.workload),

@@ -23,23 +23,50 @@ export const networkFlags = (workload: Workload, { name, networks: [first] = [] 
         ...[...new Set([name, ...(first.aliases ?? [])])].map((alias) => `--network-alias=${alias}`),
       ];
 
-/** Lines that come after the start of a service: its further networks, and what is waited for. */
-export function afterStart(workload: Workload, service: Service, docker: readonly string[]): string[] {
-  const { name, networks = [] } = service;
-  const waitsFor = readinessText(service);
+/** Lines that start the services and say what is waited for, each wait before the first service that comes after it. */
+export function serviceCommands(
+  workload: Workload,
+  docker: readonly string[],
+  argumentsOf: (service: Service) => readonly string[],
+): string[] {
+  const services = workload.services ?? [];
+  const waited = new Set<string>();
+  const waitFor = (names: readonly string[]): string[] => {
+    const now = services.filter(({ name }) => names.includes(name) && !waited.has(name));
+    for (const { name } of now) waited.add(name);
+    return now.flatMap((service) => readinessText(service) ?? []).map((text) => `# wait until ${text}`);
+  };
+  const allNames = services.map(({ name }) => name);
   return [
-    ...networks
-      .slice(1)
-      .map((network) =>
-        shellQuote([
-          ...docker,
-          ...['network', 'connect', ...(network.aliases ?? []).map((alias) => `--alias=${alias}`)],
-          ...[networkByHand(workload, network.name), name],
-        ]),
+    ...services.flatMap((service, index) => [
+      ...waitFor(
+        service.after?.flatMap((one) => (one.until === 'ready' ? [one.service] : [])) ?? allNames.slice(0, index),
       ),
-    ...(waitsFor === undefined ? [] : [`# wait until ${waitsFor}`]),
+      ...healthRemark(service),
+      shellQuote([...docker, ...argumentsOf(service)]),
+      ...connectCommands(workload, service, docker),
+    ]),
+    ...waitFor(allNames),
   ];
 }
+
+/** The line has only the form for a shell. */
+const healthRemark = ({ name, options }: Service): string[] =>
+  Array.isArray(options?.healthCmd)
+    ? [`# the health check of ${name} runs without a shell in a trial, here its container needs one`]
+    : [];
+
+/** Lines that put a started service on its further networks. */
+const connectCommands = (workload: Workload, { name, networks = [] }: Service, docker: readonly string[]): string[] =>
+  networks
+    .slice(1)
+    .map((network) =>
+      shellQuote([
+        ...docker,
+        ...['network', 'connect', ...(network.aliases ?? []).map((alias) => `--alias=${alias}`)],
+        ...[networkByHand(workload, network.name), name],
+      ]),
+    );
 
 /** A comment is one line. */
 function readinessText({ name, ...service }: Service): string | undefined {

@@ -14,11 +14,13 @@ export interface ServiceStart {
   /** Puts it on its further networks. */
   readonly connect: (containerId: string, signal: AbortSignal) => Promise<void>;
   readonly timeoutMs: number;
+  /** Called when its container runs. */
+  readonly onStarted: () => void;
 }
 
 /** Starts a service and waits until it is ready as it says; undefined when it is. */
 export async function startService(
-  { service, create, connect, timeoutMs }: ServiceStart,
+  { service, create, connect, timeoutMs, onStarted }: ServiceStart,
   driver: ContainerDriver,
   clock: Clock,
   signal: AbortSignal,
@@ -39,6 +41,7 @@ export async function startService(
       return refusal('start-failed', started.statusCode, started.message, exitCode);
     }
     phase = 'ready';
+    onStarted();
     const readiness = await awaitReady(service, { id, capture, driver, clock }, deadline.signal);
     if (readiness.kind === 'ready') return undefined;
     if (readiness.kind === 'ended') {

@@ -1,34 +1,29 @@
-import type { CreateRequest } from '../driver/container-driver.js';
 import { CleanupStack } from '../cleanup/cleanup-stack.js';
 import type { Outcome } from '../../results/outcome.js';
 import { outcomePassed, stepPassed } from '../../results/step-passed.js';
 import type { Trial } from '../../results/trial.js';
 import { buildSteps } from '../../workloads/build-steps.js';
 import type { Workload } from '../../workloads/schema.js';
-import { isAwaited } from '../../workloads/service.js';
-import type { Service } from '../../workloads/service.js';
 import type { Step } from '../../workloads/step.js';
 import { assembleOutcome } from './assemble-outcome.js';
 import { isObserved, observedOutcome } from './observed-outcome.js';
 import { prepareTrial } from './prepare-trial.js';
 import type { PreparedTrial } from './prepare-trial.js';
-import { removeContainer } from './remove-container.js';
-import { startListeningService } from './run-listening-service.js';
+import { removeLater } from './remove-later.js';
 import { runDockerStep } from './run-docker-step.js';
 import { runExecStep } from './run-exec-step.js';
-import { startService } from './run-service.js';
 import { runStep } from './run-step.js';
-import { networkName, runnableTrial } from './runnable-trial.js';
+import { runnableTrial } from './runnable-trial.js';
 import { saveEvidence } from './save-evidence.js';
-import type { StepEnd, StepReport } from './step-end.js';
+import type { StepReport } from './step-end.js';
 import { trialIdentity, wrongTarget } from './trial-identity.js';
 import type { TrialPorts } from './trial-ports.js';
 import { diskWatchOf, processLimitOf } from './trial-limits.js';
 import { settleServices } from './settle-services.js';
 import { readBackOf } from './workplace.js';
 import type { Workplace } from './workplace.js';
-import { stepTimeoutMs } from '../../workloads/step-timeout.js';
-import { aliasesIn, serviceRequest, stepRequest } from './trial-requests.js';
+import { startServices } from './start-services.js';
+import { stepRequest } from './trial-requests.js';
 import type { TrialSpec } from './trial-spec.js';
 
 /**
@@ -112,46 +107,6 @@ async function execute(place: Workplace): Promise<Outcome> {
   const processes = await processLimitOf(place);
   if (processes !== undefined) return { kind: 'limit-reached', limit: 'processes', most: processes, steps };
   return outcomePassed(outcome) && isObserved(trial.workload) ? await observedOutcome(place, outcome) : outcome;
-}
-
-/** Registered before the container is made; its id is known only afterwards. */
-function removeLater({ trial, ports, cleanup, signal }: Workplace, name: string, id: () => string | undefined): void {
-  const { driver } = trial.target;
-  const patience = { runSignal: signal, slowness: ports.slowness };
-  cleanup.add(`container ${name}`, () => removeContainer(name, id(), driver, ports.freeContainer, patience));
-}
-
-/** Whether all services are ready. */
-async function startServices(place: Workplace, { serviceOptions }: PreparedTrial): Promise<boolean> {
-  const { trial, ports, reports } = place;
-  const startedMs = ports.clock.monotonicMs();
-  for (const service of trial.workload.services ?? []) {
-    const create = serviceRequest(trial, ports.owner, service, serviceOptions.get(service.name) ?? {});
-    removeLater(place, create.name, () => undefined);
-    const end = await startOne(place, service, create);
-    if (end !== undefined) {
-      reports.push({ role: { service: service.name }, containerId: undefined, end, readBack: undefined });
-      return false;
-    }
-    if (isAwaited(service)) place.measures.readyMs = ports.clock.monotonicMs() - startedMs;
-  }
-  return true;
-}
-
-/** Undefined when the service is ready. */
-async function startOne(place: Workplace, service: Service, create: CreateRequest): Promise<StepEnd | undefined> {
-  const { trial, ports, signal } = place;
-  const { name, target, workload } = trial;
-  const timeoutMs = stepTimeoutMs(workload);
-  const connect = async (container: string, limit: AbortSignal): Promise<void> => {
-    for (const network of service.networks?.slice(1) ?? [])
-      await target.driver.connect(container, networkName(name, network.name), aliasesIn(service, network), limit);
-  };
-  if (service.readyPort === undefined)
-    return startService({ service, create, connect, timeoutMs }, target.driver, ports.clock, signal);
-  const end = await startListeningService(create, service.readyPort, target, ports.clock, timeoutMs, signal);
-  if (end === undefined) await connect(create.name, signal);
-  return end;
 }
 
 /** Whether all of them passed. */

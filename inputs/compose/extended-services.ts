@@ -8,7 +8,7 @@ import { placeOf, whereIs } from './field.js';
 import { parseFields } from './parse-fields.js';
 import { contextOf, otherFile } from './project.js';
 import type { FileContext } from './project.js';
-import { mergeDrafts, readService } from './service-draft.js';
+import { mergeDrafts, mergeServices, readService } from './service-draft.js';
 import type { ServiceDraft } from './service-draft.js';
 import { membersOf, textOf } from './shapes.js';
 
@@ -59,7 +59,7 @@ class Services<One extends Placed> {
     const before = this.included.get(name);
     if (field === undefined) return before;
     const service = readService(name, field, this.context);
-    return before === undefined ? service : { ...service, drafts: mergeDrafts(before.drafts, service) };
+    return mergeServices(before, service);
   }
 
   private base(name: string, field: Field, below: readonly string[]): readonly One[] {

@@ -6,7 +6,7 @@ import type { Field } from './field.js';
 import { contextOf, mergeResources, otherFile } from './project.js';
 import type { FileContext, Project } from './project.js';
 import type { SourceText } from '../subject/source-text.js';
-import { mergeDrafts } from './service-draft.js';
+import { mergeServices } from './service-draft.js';
 import type { ServiceDraft } from './service-draft.js';
 import { itemsOf, membersOf, oneOrMore, textOf } from './shapes.js';
 
@@ -54,10 +54,13 @@ function loadIncluded<One extends Placed>(
 ): Project<One> {
   const given = projectFolder === undefined ? undefined : within(context.folder, projectFolder);
   let inner: FileContext<One> | undefined;
-  return files.reduce<Project<One>>((before, [file, at]) => {
+  return files.reduce<Project<One>>((before, [file, at], index) => {
     const source = otherFile(file, at, context);
     inner ??= withVariables(contextOf(source, context, given), envFiles, context.folder);
-    return mergeProjects(before, load(source, { ...inner, chain: contextOf(source, context).chain }));
+    return mergeProjects(
+      before,
+      load(source, { ...inner, chain: contextOf(source, context).chain, isOverlay: index > 0 }),
+    );
   }, empty);
 }
 
@@ -90,9 +93,6 @@ const within = (folder: string, path: string): string => (isAbsolute(path) ? pat
 /** What two files say of one project; the second one wins. */
 export function mergeProjects<One extends Placed>(base: Project<One>, over: Project<One>): Project<One> {
   const services = new Map<string, ServiceDraft<One>>(base.services);
-  for (const [name, service] of over.services) {
-    const before = services.get(name);
-    services.set(name, before === undefined ? service : { ...service, drafts: mergeDrafts(before.drafts, service) });
-  }
+  for (const [name, service] of over.services) services.set(name, mergeServices(services.get(name), service));
   return { ...mergeResources(base, over), services };
 }

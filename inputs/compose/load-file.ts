@@ -10,7 +10,7 @@ import { includedProject } from './included-project.js';
 import { parseFields } from './parse-fields.js';
 import { mergeResources, resourceKinds } from './project.js';
 import type { FileContext, Project, ResourceKind } from './project.js';
-import { membersOf } from './shapes.js';
+import { allMembersOf } from './shapes.js';
 
 const topLevelKeys: readonly string[] = ['version', 'name', 'include', 'services', 'models', ...resourceKinds];
 
@@ -23,11 +23,11 @@ export function loadFile<One extends Placed>(source: SourceText, context: FileCo
   remarkUnknown(members, context);
   const services = members.get('services');
   const include = members.get('include');
-  if (services === undefined && include === undefined) {
+  if (services === undefined && include === undefined && context.isOverlay !== true) {
     throw refused(root, `the key services is missing: ${advice(members)}.`);
   }
   const included = includedProject(include, context, loadFile);
-  const resources = (kind: ResourceKind): ReadonlyMap<string, Field> => membersOf(members.get(kind), kind);
+  const resources = (kind: ResourceKind): ReadonlyMap<string, Field> => allMembersOf(members.get(kind), kind);
   const own = {
     volumes: resources('volumes'),
     networks: resources('networks'),
@@ -36,7 +36,7 @@ export function loadFile<One extends Placed>(source: SourceText, context: FileCo
   };
   return {
     ...mergeResources(included, own),
-    services: extendedServices(membersOf(services, 'services'), included.services, context),
+    services: extendedServices(allMembersOf(services, 'services'), included.services, context),
   };
 }
 

@@ -6,6 +6,7 @@ import type { SourceText } from '../subject/source-text.js';
 import type { Draft, KeyTable, Placed, ReadContext } from './draft.js';
 import type { Field, Span } from './field.js';
 import { placeOf, whereIs } from './field.js';
+import { mergeMembers } from './merge-fields.js';
 import type { VariableRules } from './parse-fields.js';
 import type { ServiceDraft } from './service-draft.js';
 
@@ -25,6 +26,8 @@ export interface FileContext<One extends Placed = Draft> extends ReadContext {
   readonly variables: VariableRules;
   /** Files that are being read, from the outermost on. */
   readonly chain: readonly string[];
+  /** Whether it is laid over another one, and so need not have services itself. */
+  readonly isOverlay?: boolean;
 }
 
 const longestChain = 20;
@@ -57,11 +60,11 @@ export function contextOf<One extends Placed>(
   folder?: string,
 ): FileContext<One> {
   const { file } = source.placeAt(0);
-  return { ...context, folder: folder ?? dirname(file), chain: [...context.chain, file] };
+  return { ...context, folder: folder ?? dirname(file), chain: [...context.chain, file], isOverlay: false };
 }
 
 /** What two files say together; the second one wins. */
 export function mergeResources(base: Resources, over: Resources): Resources {
-  const both = (kind: ResourceKind): ReadonlyMap<string, Field> => new Map([...base[kind], ...over[kind]]);
+  const both = (kind: ResourceKind): ReadonlyMap<string, Field> => mergeMembers(base[kind], over[kind]);
   return { volumes: both('volumes'), networks: both('networks'), secrets: both('secrets'), configs: both('configs') };
 }

@@ -3,12 +3,12 @@ import { shown } from '../docker-run/line-error.js';
 import { catchReadError } from '../subject/read-error.js';
 import type { ReadSubjects } from '../subject/setting.js';
 import { sourceText } from '../subject/source-text.js';
-import type { KeyTable } from './draft.js';
+import type { ComposeFiles } from './compose-file.js';
+import type { Draft, KeyTable } from './draft.js';
 import { whereIs } from './field.js';
-import { loadFile } from './load-file.js';
+import { loadFiles } from './load-files.js';
 import type { VariableRules } from './parse-fields.js';
 import { projectVariables } from './project-variables.js';
-import type { FileContext } from './project.js';
 import { serviceKeys, silentServiceKeys } from './service-keys.js';
 import { serviceSubjects } from './service-subjects.js';
 
@@ -26,9 +26,14 @@ export interface ComposeContext {
  * Reads a compose file by the Compose Specification, as compose-go does: all services, whatever their profile, each as a
  * container and, where it has a `build`, as a build. Never throws: what compose would refuse to load is one sentence.
  */
-export function readCompose(text: string, file: string, context: ComposeContext): ReadSubjects {
+export const readCompose = (text: string, file: string, context: ComposeContext): ReadSubjects =>
+  readComposeFiles([{ text, file }], context);
+
+/** The same for the files of one project, each laid over the ones before it. */
+export function readComposeFiles(files: ComposeFiles, context: ComposeContext): ReadSubjects {
+  const [{ file }] = files;
   try {
-    return catchReadError(() => read(text.replace(/^\uFEFF/, ''), file, context));
+    return catchReadError(() => read(files, context));
   } catch (error) {
     // The one error that a hostile text can still bring about; what it says is of no use to anybody.
     if (!(error instanceof RangeError)) throw error;
@@ -49,12 +54,13 @@ const keys: KeyTable = {
   },
 };
 
-function read(text: string, file: string, { env, readFile, profiles = [] }: ComposeContext): ReadSubjects {
+function read(projectFiles: ComposeFiles, { env, readFile, profiles = [] }: ComposeContext): ReadSubjects {
+  const [{ file: first }] = projectFiles;
   const remarks = new Set<string>();
   const remark = (sentence: string): void => {
     remarks.add(sentence);
   };
-  const folder = dirname(file);
+  const folder = dirname(first);
   // Of a file without a folder nobody knows where it is.
   const projectName = folder === '.' ? 'project' : basename(folder);
   const lookup = projectVariables(folder, projectName, { env, readFile, remark });
@@ -67,8 +73,11 @@ function read(text: string, file: string, { env, readFile, profiles = [] }: Comp
       remark(`The variable ${shown(name)} is not set and is read as empty (${whereIs(where)}).`);
     },
   };
-  const files: FileContext = { lookup, readFile, folder, remark, variables, chain: [file], keys };
-  const { services, ...resources } = loadFile(sourceText(text, file), files);
+  const files = projectFiles.map(({ text, file }) => ({
+    source: sourceText(text.replace(/^\uFEFF/, ''), file),
+    path: file,
+  }));
+  const { services, ...resources } = loadFiles<Draft>(files, { lookup, readFile, folder, remark, variables, keys });
   const subjects = [...services].flatMap(([name, { at, drafts }]) =>
     serviceSubjects(name, at, drafts, { ...resources, remark, profiles }),
   );

@@ -1,7 +1,7 @@
 import { nearestName } from '../docker-run/nearest-name.js';
 import type { Draft, KeyTable, Placed, ReadContext } from './draft.js';
 import type { Field } from './field.js';
-import { membersOf } from './shapes.js';
+import { allMembersOf } from './shapes.js';
 
 /** A service as far as one file describes it. */
 export interface ServiceDraft<One extends Placed = Draft> {
@@ -22,7 +22,7 @@ export function readService<One extends Placed>(
   field: Field,
   { keys, ...context }: ReadContext & { readonly keys: KeyTable<One> },
 ): ServiceDraft<One> {
-  const members = membersOf(field, `services.${name}`);
+  const members = allMembersOf(field, `services.${name}`);
   const drafts: One[] = [];
   for (const [key, member] of members) {
     const read = keys.readers.get(key);
@@ -44,6 +44,15 @@ export function mergeDrafts<One extends Placed>(
   const isRemoved = ({ path }: Placed): boolean =>
     own.removed.some((removed) => path === removed || path.startsWith(`${removed}.`));
   return lastOfEach([...base.filter((draft) => !isRemoved(draft)), ...own.drafts]);
+}
+
+/** A service by two files: the second one may add to it, replace it or take it back. */
+export function mergeServices<One extends Placed>(
+  base: ServiceDraft<One> | undefined,
+  over: ServiceDraft<One>,
+): ServiceDraft<One> {
+  if (base === undefined || over.at.tag !== undefined) return over;
+  return { ...over, drafts: mergeDrafts(base.drafts, over) };
 }
 
 /** Keeps the last draft of each identity. */

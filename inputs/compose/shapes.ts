@@ -15,6 +15,12 @@ export function textOf(field: Field | undefined, path: string): string | undefin
   return field.value.text === '' ? undefined : field.value.text;
 }
 
+/** Whether nothing is said by it. */
+export const isEmpty = ({ value }: Field): boolean =>
+  value.kind === 'nothing' ||
+  (value.kind === 'list' && value.items.length === 0) ||
+  (value.kind === 'map' && value.members.size === 0);
+
 /** The items of a list, without empty ones. */
 export function itemsOf(field: Field | undefined, path: string): readonly Field[] {
   if (field === undefined || field.value.kind === 'nothing') return [];
@@ -22,7 +28,19 @@ export function itemsOf(field: Field | undefined, path: string): readonly Field[
   return field.value.items.filter(({ value }) => value.kind !== 'nothing');
 }
 
+/** The members of a mapping, without those that the file takes back from another one (`!reset`). */
 export function membersOf(field: Field | undefined, path: string): ReadonlyMap<string, Field> {
+  return withoutReset(allMembersOf(field, path));
+}
+
+/** The members that are not taken back. */
+export const withoutReset = (members: ReadonlyMap<string, Field>): ReadonlyMap<string, Field> =>
+  [...members.values()].some(({ tag }) => tag === 'reset')
+    ? new Map([...members].filter(([, { tag }]) => tag !== 'reset'))
+    : members;
+
+/** All members of a mapping, which may be laid over those of another file. */
+export function allMembersOf(field: Field | undefined, path: string): ReadonlyMap<string, Field> {
   if (field === undefined || field.value.kind === 'nothing') return new Map();
   if (field.value.kind !== 'map') throw wrongValue(field, path, 'a mapping');
   return field.value.members;
@@ -58,11 +76,9 @@ export function pairsOf(field: Field, path: string): readonly PairField[] {
       return { name, value: rest.length === 0 ? undefined : rest.join('='), field: item };
     });
   }
-  return [...membersOf(field, path)]
-    .filter(([, member]) => member.tag !== 'reset')
-    .map(([name, member]) => ({
-      name,
-      value: member.value.kind === 'text' ? member.value.text : textOf(member, `${path}.${name}`),
-      field: member,
-    }));
+  return [...membersOf(field, path)].map(([name, member]) => ({
+    name,
+    value: member.value.kind === 'text' ? member.value.text : textOf(member, `${path}.${name}`),
+    field: member,
+  }));
 }

@@ -1,18 +1,44 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { shellQuote } from '../../workloads/shell-quote.js';
+import { ReadError } from '../subject/read-error.js';
 import type { ReadWorkload, WorkloadContext } from '../workload/read-workload.js';
 import { catchUnreadable } from '../workload/read-workload.js';
+import type { ComposeFiles } from './compose-file.js';
 import { composeWorkload } from './run/compose-workload.js';
+import type { ResolvedProject } from './run/resolved-workload.js';
+import { resolvedWorkload } from './run/resolved-workload.js';
+import { writtenProject } from './run/written-project.js';
 import { textAt } from './text-at.js';
 
 /**
- * The services of a compose file as one workload, each in the order and with the waiting that its dependants ask for.
+ * The services of a project as one workload, each with the waiting that its dependants ask for.
  * Unlike `readCompose` it refuses what a check cannot do, and a variable that is not set: empty, another program would run.
+ * @param resolved the project as compose itself reads it, where somebody could ask it
  */
-export function readComposeWorkload(text: string, file: string, context: WorkloadContext): ReadWorkload {
+export function readComposeWorkload(
+  files: ComposeFiles,
+  context: WorkloadContext,
+  resolved?: ResolvedProject,
+): ReadWorkload {
+  const [{ file }, ...others] = files;
   return catchUnreadable(file, () => {
-    const { workload, remarks } = composeWorkload([{ text, file }], context);
-    return { ok: true, workload, remarks: [...remarks, ...overrideRemark(file, context)] };
+    const { workload, remarks } =
+      resolved === undefined ? composeWorkload(files, context) : resolvedWorkload(files, resolved, context);
+    return { ok: true, workload, remarks: [...remarks, ...(others.length > 0 ? [] : overrideRemark(file, context))] };
   });
+}
+
+/** Why the files cannot be read as they stand, most of all a variable that is not set; undefined where nothing is wrong. */
+export function unreadableAsWritten(files: ComposeFiles, context: WorkloadContext): string | undefined {
+  try {
+    writtenProject(files, context);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ReadError) return error.message;
+    // A hostile text: the reader of the whole says what is wrong with it.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 const usualName = /^((?:docker-)?compose)\.ya?ml$/;
@@ -23,7 +49,7 @@ function overrideRemark(file: string, { cwd, readFile }: WorkloadContext): reado
   if (stem === undefined) return [];
   const names = ['yml', 'yaml'].map((ending) => `${stem}.override.${ending}`);
   const found = names.find((name) => textAt(resolve(cwd, dirname(file), name), readFile) !== undefined);
-  return found === undefined
-    ? []
-    : [`${found} is not read, as with docker compose -f; to have it too, check what docker compose config prints.`];
+  if (found === undefined) return [];
+  const both = shellQuote(['check', file, join(dirname(file), found)]);
+  return [`${found} is not read, as with docker compose -f; to have it too: eci-compat ${both}.`];
 }

@@ -26,6 +26,11 @@ test('flags follow the order of the table, whatever the order of the keys', (t) 
   t.deepEqual(optionsToFlags(reversed), optionsToFlags(options));
 });
 
+test('a command in words is one for a shell', (t) => {
+  t.deepEqual(optionsToFlags({ healthCmd: 'a || b' }), ['--health-cmd=a || b']);
+  t.deepEqual(optionsToFlags({ healthCmd: ['test', '-e', '/a b'] }), ["--health-cmd=test -e '/a b'"]);
+});
+
 test('no options give no flags', (t) => {
   t.deepEqual(optionsToFlags({}), []);
   t.deepEqual(optionsToFlags({ user: undefined, env: [] }), []);

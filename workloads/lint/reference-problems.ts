@@ -34,18 +34,23 @@ export function referenceProblems(workload: Workload): LintProblem[] {
         return [executionProblem([...path, 'volume', index], message)];
       }),
     ]),
+    ...(workload.services ?? []).flatMap(({ after = [] }, index) =>
+      after.flatMap(({ service }, at) =>
+        services.includes(service)
+          ? []
+          : [executionProblem(['services', index, 'after', at], noService(service, services))],
+      ),
+    ),
     ...workload.steps.flatMap((step, index) =>
       'exec' in step && !services.includes(step.exec)
-        ? [
-            executionProblem(
-              ['steps', index, 'exec'],
-              `there is no service ${step.exec}; there are: ${listed(services, 'none')}`,
-            ),
-          ]
+        ? [executionProblem(['steps', index, 'exec'], noService(step.exec, services))]
         : [],
     ),
   ];
 }
+
+const noService = (name: string, services: readonly string[]): string =>
+  `there is no service ${name}; there are: ${listed(services, 'none')}`;
 
 function twice(names: readonly string[], field: string, key: string): LintProblem[] {
   return names.flatMap((name, index) =>

@@ -5,7 +5,7 @@ import { executionProblem } from './problem.js';
 import type { LintProblem } from './problem.js';
 import { sharedService } from './reference-problems.js';
 
-/** Services are started in the order written: one that needs a later one, or itself, can never be started. */
+/** A service that needs a later one, or itself, can never be started. */
 export function serviceOrderProblems(workload: Workload): LintProblem[] {
   const services = workload.services ?? [];
   const order = new Map(services.map(({ name }, index) => [name, index]));
@@ -32,12 +32,12 @@ export function serviceOrderProblems(workload: Workload): LintProblem[] {
   return problems;
 }
 
-function neededBy({ options }: Service, workload: Workload, index: number): ReadonlySet<string> {
+function neededBy({ options, after = [] }: Service, workload: Workload, index: number): ReadonlySet<string> {
   const shared = [options?.network, options?.pid, options?.ipc].flatMap((value) => sharedService(value) ?? []);
   const placed = textsOfService(workload, index).flatMap(({ text }) =>
     [...text.matchAll(/\{service:([a-z0-9-]+)\}/g)].map(([, name = '']) => name),
   );
-  return new Set([...shared, ...placed]);
+  return new Set([...shared, ...placed, ...after.map(({ service }) => service)]);
 }
 
 /** A way along the references that leads back to its start; undefined when there is none. */

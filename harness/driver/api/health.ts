@@ -21,7 +21,7 @@ export function parseHealth(options: ContainerOptions): HealthConfig | undefined
   if (options.noHealthcheck === true) return { Test: ['NONE'] };
   const { healthCmd, healthInterval, healthTimeout, healthStartPeriod, healthRetries } = options;
   const health: HealthConfig = {
-    ...(healthCmd === undefined ? {} : { Test: ['CMD-SHELL', healthCmd] }),
+    ...(healthCmd === undefined ? {} : { Test: testOf(healthCmd) }),
     ...(healthInterval === undefined ? {} : { Interval: parseDurationNs('--health-interval', healthInterval) }),
     ...(healthTimeout === undefined ? {} : { Timeout: parseDurationNs('--health-timeout', healthTimeout) }),
     ...(healthStartPeriod === undefined
@@ -31,6 +31,9 @@ export function parseHealth(options: ContainerOptions): HealthConfig | undefined
   };
   return Object.keys(health).length === 0 ? undefined : health;
 }
+
+const testOf = (command: string | readonly string[]): string[] =>
+  typeof command === 'string' ? ['CMD-SHELL', command] : ['CMD', ...command];
 
 /** A duration in the words of Go's time.ParseDuration, e.g. `1m30s`, in ns. Throws `OptionError` for another text. */
 function parseDurationNs(flag: string, text: string): number {

@@ -5,6 +5,7 @@ import { withoutOverridden } from '../environment.js';
 import type { Field } from '../field.js';
 import { lastOfEach } from '../service-draft.js';
 import type { ServiceDraft } from '../service-draft.js';
+import { withSettledHealth } from './health.js';
 import type { RunDraft } from './run-part.js';
 
 /** A service that is started. */
@@ -24,7 +25,7 @@ export function activeServices(
   const all = [...services].map(([name, { at, drafts }]) => ({
     name,
     at,
-    drafts: withoutOverridden(lastOfEach(drafts)),
+    drafts: withSettledHealth(withoutOverridden(lastOfEach(drafts))),
   }));
   const active = all.filter((service) => hasProfile(service, profiles, left) && isCounted(service, left));
   if (active.length > 0) return active;
@@ -37,11 +38,13 @@ export function activeServices(
 function hasProfile({ name, drafts }: ActiveService, profiles: readonly string[], left: LeftOut): boolean {
   const own = drafts.flatMap(({ part }) => (part.kind === 'profile' ? [part.name] : []));
   if (own.length === 0 || profiles.includes('*') || own.some((profile) => profiles.includes(profile))) return true;
-  left.remark(
-    `The service ${shown(name)} is left out: it starts only with the profile ${own.map(shown).join(' or ')}.`,
-  );
+  left.remark(profileRemark(name, own));
   return false;
 }
+
+/** That a service has no profile that is switched on. */
+export const profileRemark = (name: string, profiles: readonly string[]): string =>
+  `The service ${shown(name)} is left out: it starts only with the profile ${profiles.map(shown).join(' or ')}.`;
 
 function isCounted({ name, drafts }: ActiveService, left: LeftOut): boolean {
   const count = drafts.flatMap(({ part }) => (part.kind === 'replicas' ? [part.count] : [])).at(-1) ?? 1;

@@ -1,14 +1,13 @@
 import { basename } from 'node:path';
 import type { Workload } from '../../../workloads/schema.js';
-import type { ExecStep } from '../../../workloads/step.js';
 import { LeftOut } from '../../workload/left-out.js';
 import { oneLine } from '../../workload/one-line.js';
 import { checkPlaceholders } from '../../workload/check-placeholders.js';
 import type { WorkloadContext } from '../../workload/read-workload.js';
 import { rightsOf } from '../../workload/rights.js';
 import { uniqueIds } from '../../workload/unique-ids.js';
+import type { ComposeFiles } from '../compose-file.js';
 import { activeServices } from './active-services.js';
-import type { ComposeFile } from './load-project.js';
 import { loadProject } from './load-project.js';
 import { planStart } from './readiness.js';
 import type { PlannedService } from './readiness.js';
@@ -23,11 +22,8 @@ export interface ComposeWorkload {
 }
 
 /** The services of a project as one workload. Throws ReadError. */
-export function composeWorkload(
-  files: readonly [ComposeFile, ...ComposeFile[]],
-  context: WorkloadContext,
-): ComposeWorkload {
-  const { file } = files[0];
+export function composeWorkload(files: ComposeFiles, context: WorkloadContext): ComposeWorkload {
+  const [{ file }] = files;
   const left = new LeftOut();
   const { project, name, lookup, folderOf } = loadProject(files, context, left);
   const profiles = [...(context.profiles ?? []), ...(lookup('COMPOSE_PROFILES') ?? '').split(',')];
@@ -50,16 +46,13 @@ export function composeWorkload(
   }));
   const workload: Workload = {
     id: 'check',
-    title: oneLine(`${basename(file)}: ${planned.map((service) => service.name).join(', ')}`),
+    title: oneLine(
+      `${files.map((one) => basename(one.file)).join(' + ')}: ${planned.map((service) => service.name).join(', ')}`,
+    ),
     image: services[0]?.image ?? '',
     ...rightsOf(services),
     ...(declared.length === 0 ? {} : { networks: declared }),
-    steps: [
-      ...builds,
-      ...planned.flatMap(({ name: service, check }): readonly ExecStep[] =>
-        check === undefined ? [] : [{ exec: serviceIds.get(service) ?? service, script: check }],
-      ),
-    ],
+    steps: builds,
     ...(builds.length === 0 ? {} : { requirements: ['default-runtime'] }),
     sources: ['the compose file given on the command line'],
     timeoutSeconds: builds.length === 0 ? context.limits.timeoutSeconds : context.limits.buildTimeoutSeconds,

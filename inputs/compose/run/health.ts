@@ -1,6 +1,6 @@
 import type { OptionKey } from '../../../workloads/options.js';
-import { healthText } from '../command-text.js';
-import { membersOf, switchOf, textOf } from '../shapes.js';
+import type { Field } from '../field.js';
+import { itemsOf, membersOf, switchOf, textOf } from '../shapes.js';
 import { runDraft } from './run-part.js';
 import type { RunDraft, RunReader } from './run-part.js';
 
@@ -13,17 +13,15 @@ const durations: Readonly<Record<string, OptionKey>> = {
   start_period: 'healthStartPeriod',
 };
 
-/** Reads `healthcheck`: a list of words becomes one line of shell, as the engine's client writes it. */
-export const health: RunReader = (field, path) => {
-  const members = membersOf(field, path);
-  const test = members.get('test');
-  const text = test === undefined ? undefined : healthText(test, `${path}.test`);
-  if (switchOf(members.get('disable'), `${path}.disable`) === true || text === 'none') {
-    return runDraft({ kind: 'option', key: 'noHealthcheck', value: true }, field, path, `${path} test`);
-  }
-  const timing = [...members].flatMap(([key, member]): readonly RunDraft[] => {
+/** Reads `healthcheck`: words behind CMD run without a shell, a text in one; `disable` wins over any test. */
+export const health: RunReader = (field, path) =>
+  [...membersOf(field, path)].flatMap(([key, member]): readonly RunDraft[] => {
     const at = `${path}.${key}`;
-    if (key === 'test' || key === 'disable') return [];
+    if (key === 'test') return healthTest(member, at);
+    if (key === 'disable') {
+      const off = switchOf(member, at);
+      return off === undefined ? [] : runDraft({ kind: 'option', key: 'noHealthcheck', value: off }, member, at);
+    }
     const value = textOf(member, at);
     if (value === undefined) return [];
     if (key === 'start_interval') {
@@ -37,9 +35,33 @@ export const health: RunReader = (field, path) => {
     const wanted = key === 'retries' ? 'a whole number' : 'a duration such as 1m30s';
     return runDraft({ kind: 'refused', why: `${at} is ${value}: write ${wanted}` }, member, at);
   });
-  if (test === undefined || text === undefined) return timing;
-  return [
-    ...runDraft({ kind: 'option', key: 'healthCmd', value: text }, test, `${path}.test`, `${path} test`),
-    ...timing,
-  ];
-};
+
+function healthTest(test: Field, path: string): readonly RunDraft[] {
+  const option = (key: OptionKey, value: string | boolean | readonly string[]): readonly RunDraft[] =>
+    runDraft({ kind: 'option', key, value }, test, path);
+  if (test.value.kind !== 'list') {
+    const text = textOf(test, path);
+    return text === undefined ? [] : option('healthCmd', text);
+  }
+  // An empty text is a word like any other.
+  const items = itemsOf(test, path).map((item) => textOf(item, path) ?? '');
+  const [kind, ...words] = items;
+  if (kind === undefined) return [];
+  if (kind === 'NONE') return option('noHealthcheck', true);
+  if (kind === 'CMD-SHELL' && words.length > 0) return option('healthCmd', words.join(' '));
+  if (kind === 'CMD' && words.length > 0) return option('healthCmd', words);
+  const why = `${path} has to be CMD or CMD-SHELL with a command behind it, or NONE: write [CMD-SHELL, 'your command']`;
+  return runDraft({ kind: 'refused', why }, test, path);
+}
+
+/** Without what a health check that is switched off says, and without the switch where it is not. */
+export function withSettledHealth(drafts: readonly RunDraft[]): readonly RunDraft[] {
+  const isOff = drafts.some(
+    ({ part }) => part.kind === 'option' && part.key === 'noHealthcheck' && part.value === true,
+  );
+  return drafts.filter(({ part }) => {
+    if (part.kind !== 'option') return true;
+    if (part.key === 'noHealthcheck') return part.value === true;
+    return !isOff || !part.key.startsWith('health');
+  });
+}

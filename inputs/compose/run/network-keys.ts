@@ -10,13 +10,17 @@ export const networks: RunReader = (field, path) => {
   if (field.value.kind === 'list') {
     return itemsOf(field, path).flatMap((item) => {
       const name = textOf(item, path) ?? '';
-      return runDraft({ kind: 'network', name, aliases: [] }, item, `${path}.${name}`);
+      return runDraft({ kind: 'network', name }, item, `${path}.${name}`);
     });
   }
   return [...membersOf(field, path)].flatMap(([name, member]): readonly RunDraft[] => {
     const at = `${path}.${name}`;
     const members = membersOf(member, at);
-    const aliases = itemsOf(members.get('aliases'), `${at}.aliases`).map((item) => textOf(item, at) ?? '');
+    const aliases = itemsOf(members.get('aliases'), `${at}.aliases`).flatMap((item): readonly RunDraft[] => {
+      const alias = textOf(item, at);
+      if (alias === undefined) return [];
+      return runDraft({ kind: 'network-alias', network: name, name: alias }, item, `${at}.aliases`, `${at} ${alias}`);
+    });
     const others = [...members].flatMap(([key, value]): readonly RunDraft[] => {
       if (key === 'aliases') return [];
       if (fixed.includes(key)) {
@@ -26,7 +30,7 @@ export const networks: RunReader = (field, path) => {
       const why = 'a network of a check is a plain bridge';
       return runDraft({ kind: 'left-out', key: `networks.${key}`, why }, value, `${at}.${key}`);
     });
-    return [...runDraft({ kind: 'network', name, aliases: aliases.filter(Boolean) }, member, at), ...others];
+    return [...runDraft({ kind: 'network', name }, member, at), ...aliases, ...others];
   });
 };
 

@@ -1,6 +1,6 @@
 import { shown } from '../../docker-run/line-error.js';
 import { ReadError } from '../../subject/read-error.js';
-import { shellQuote } from '../../../workloads/shell-quote.js';
+import type { StartCondition } from '../../../workloads/start-condition.js';
 import { startOrder } from '../../workload/start-order.js';
 import type { ActiveService } from './active-services.js';
 import { refusal } from './refusal.js';
@@ -8,8 +8,8 @@ import type { Condition, RunDraft } from './run-part.js';
 
 export interface PlannedService extends ActiveService {
   readonly ready: 'readyHealthy' | 'readyEnded' | undefined;
-  /** Shell text that has to pass inside it once all are started. */
-  readonly check: string | undefined;
+  /** What has to be so before it is started, by names of the file. */
+  readonly after: readonly StartCondition[];
 }
 
 const readyOf: Readonly<Record<Condition, 'readyHealthy' | 'readyEnded' | undefined>> = {
@@ -19,9 +19,9 @@ const readyOf: Readonly<Record<Condition, 'readyHealthy' | 'readyEnded' | undefi
 };
 
 /**
- * The services in the order in which they are started, each with what is waited for. One that nobody depends on is waited
- * for where it has a health check; of several such ones only the last one before all are started, as they may need each
- * other to get healthy. Throws ReadError for a circle, and for a dependency that is not there.
+ * The services, each behind those that it depends on, with what it waits for before its start and what makes it ready
+ * itself. One that nobody depends on is waited for too where it has a health check, once all are started. Throws ReadError
+ * for a circle, and for a dependency that is not there.
  */
 export function planStart(services: readonly ActiveService[], file: string): readonly PlannedService[] {
   const names = new Set(services.map(({ name }) => name));
@@ -46,7 +46,7 @@ export function planStart(services: readonly ActiveService[], file: string): rea
       service,
       name: service.name,
       after: dependencies.filter(({ owner }) => owner === service.name).map(({ on }) => on),
-      rank: isLeaf(service.name) ? (healthOf(service) === undefined ? 0 : 2) : ready.has(service.name) ? 1 : 0,
+      rank: isLeaf(service.name) ? (hasHealthCheck(service) ? 2 : 0) : ready.has(service.name) ? 1 : 0,
     })),
   );
   if (!ordered.ok) {
@@ -56,11 +56,9 @@ export function planStart(services: readonly ActiveService[], file: string): rea
       undefined,
     );
   }
-  return ordered.order.map(({ service, name }, index): PlannedService => {
-    const health = isLeaf(name) ? healthOf(service) : undefined;
-    if (health === undefined) return { ...service, ready: ready.get(name), check: undefined };
-    if (index === ordered.order.length - 1) return { ...service, ready: 'readyHealthy', check: undefined };
-    return { ...service, ready: undefined, check: `until ${shellQuote(['sh', '-c', health])}; do sleep 1; done` };
+  return ordered.order.map(({ service, name }): PlannedService => {
+    const after = conditionsOf(dependencies.filter(({ owner }) => owner === name));
+    return { ...service, ready: isLeaf(name) && hasHealthCheck(service) ? 'readyHealthy' : ready.get(name), after };
   });
 }
 
@@ -86,9 +84,16 @@ function dependenciesOf({ name, drafts }: ActiveService, names: ReadonlySet<stri
   });
 }
 
-/** The health check that the file itself gives a service. */
-function healthOf({ drafts }: ActiveService): string | undefined {
-  const options = drafts.flatMap(({ part }) => (part.kind === 'option' ? [part] : []));
-  const value = options.find(({ key }) => key === 'healthCmd')?.value;
-  return typeof value === 'string' && !options.some(({ key }) => key === 'noHealthcheck') ? value : undefined;
+/** One for each service, however often it is named: to be ready says more than to be started. */
+function conditionsOf(dependencies: readonly Dependency[]): readonly StartCondition[] {
+  const until = new Map<string, StartCondition['until']>();
+  for (const { on, condition } of dependencies) {
+    if (condition !== 'service_started') until.set(on, 'ready');
+    else if (!until.has(on)) until.set(on, 'started');
+  }
+  return [...until].map(([service, one]) => ({ service, until: one }));
 }
+
+/** Whether the file itself gives a service one. */
+const hasHealthCheck = ({ drafts }: ActiveService): boolean =>
+  drafts.some(({ part }) => part.kind === 'option' && part.key === 'healthCmd');

@@ -1,3 +1,4 @@
+import { isEmpty } from '../shapes.js';
 import { runDraft } from './run-part.js';
 import type { RunReader } from './run-part.js';
 
@@ -30,7 +31,7 @@ const reasons: Readonly<Record<string, string>> = {
 const refuse =
   (key: string, why: string): RunReader =>
   (field, path) =>
-    field.value.kind === 'nothing'
+    isEmpty(field)
       ? []
       : runDraft({ kind: 'refused', why: `${key} cannot be carried over: ${why}; leave it out` }, field, path);
 

@@ -2,13 +2,14 @@ import type { OptionKey } from '../../../workloads/options.js';
 import { LineError } from '../../docker-run/line-error.js';
 import { readOptionValue } from '../../docker-run/option-value.js';
 import type { KeyReader, Placed, ReadContext } from '../draft.js';
+import type { OptionInput } from '../../workload/option-bag.js';
 import type { Span } from '../field.js';
 
 export type Condition = 'service_started' | 'service_healthy' | 'service_completed_successfully';
 
 /** What one value of a service means for a run. */
 export type RunPart =
-  | { readonly kind: 'option'; readonly key: OptionKey; readonly value: string | boolean }
+  | { readonly kind: 'option'; readonly key: OptionKey; readonly value: OptionInput }
   | { readonly kind: 'image'; readonly name: string }
   | {
       readonly kind: 'build';
@@ -21,7 +22,8 @@ export type RunPart =
   | { readonly kind: 'words'; readonly of: 'entrypoint' | 'command'; readonly words: readonly string[] }
   /** The namespace of another service. */
   | { readonly kind: 'join'; readonly key: 'network' | 'pid' | 'ipc'; readonly service: string }
-  | { readonly kind: 'network'; readonly name: string; readonly aliases: readonly string[] }
+  | { readonly kind: 'network'; readonly name: string }
+  | { readonly kind: 'network-alias'; readonly network: string; readonly name: string }
   /** `rest` is TARGET[:OPTIONS]. */
   | { readonly kind: 'volume'; readonly name: string; readonly rest: string }
   | { readonly kind: 'file'; readonly of: 'secrets' | 'configs'; readonly name: string; readonly target: string }

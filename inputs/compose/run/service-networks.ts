@@ -29,9 +29,9 @@ export function serviceNetworks(
     if (named.length > 0) throw refusal(mode.at, name, 'it has both network_mode and networks: take one out');
     return { kind: 'mode' };
   }
-  const all = named.length > 0 ? named : [{ name: 'default', aliases: [], where: at }];
+  const all = named.length > 0 ? named : [{ name: 'default', where: at }];
   const networks: OwnNetwork[] = [];
-  for (const { name: network, aliases, where } of all) {
+  for (const { name: network, where } of all) {
     const found = networkOf(network, { service: name, at: where });
     if (found.kind === 'engine') {
       if (all.length === 1) return found;
@@ -39,6 +39,9 @@ export function serviceNetworks(
     }
     if (found.external)
       left.remark(`The network ${shown(network)} is made anew for each trial: nothing else is on it.`);
+    const aliases = drafts.flatMap(({ part }) =>
+      part.kind === 'network-alias' && part.network === network ? [part.name] : [],
+    );
     networks.push({ name: network, internal: found.internal, aliases });
   }
   return { kind: 'own', networks };

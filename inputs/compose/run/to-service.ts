@@ -41,7 +41,7 @@ export function ownNetworks(
 
 /** A service as a workload declares it; privileged ones say so themselves. Throws ReadError for what cannot be carried over. */
 export function toService(service: BuiltService, context: ServiceContext): Service & { readonly image: string } {
-  const { name, drafts, ready } = service;
+  const { name, drafts, ready, after } = service;
   const { resources, folderOf, serviceIds, left } = context;
   const bag = new OptionBag();
   for (const { part, at } of drafts) {
@@ -69,6 +69,7 @@ export function toService(service: BuiltService, context: ServiceContext): Servi
     ...(options === undefined ? {} : { options }),
     ...(isPrivileged(drafts) ? { privileged: true } : {}),
     ...(ready === undefined ? {} : { [ready]: true }),
+    after: after.map(({ service: on, until }) => ({ service: serviceIds.get(on) ?? on, until })),
     ...(found.kind === 'own'
       ? { networks: found.networks.map((network) => onNetwork(network, service, id, context)) }
       : {}),

@@ -6,11 +6,20 @@ import { tempDir, writeTree } from '../../support/temp-dir.js';
 const line = ['--', 'docker', 'run', '-d', 'a'];
 const silent = 'services: {db: {image: a}, web: {image: b}}\n';
 
+const pod = 'apiVersion: v1\nkind: Pod\n';
+
 /** What is wrong is said before any engine is asked. */
 const wrong: readonly (readonly [argv: readonly string[], sentence: RegExp])[] = [
   [[], /missing required argument 'workload'/],
-  [['a.yaml', 'b.yaml'], /check runs one workload: give one file, or one docker run line after --/],
-  [['a.yaml', ...line], /check runs one workload/],
+  [['compose.yaml', 'b.yaml'], /b\.yaml: cannot be read/],
+  [
+    ['compose.yaml', 'pod.yaml'],
+    /check runs one workload: of several files all have to be compose files of one project, and pod\.yaml is none/,
+  ],
+  [
+    ['compose.yaml', ...line],
+    /check runs one workload: give one file, the compose files of one project, or one docker/,
+  ],
   [['none.yaml'], /none\.yaml: cannot be read/],
   [['--ready', '0', ...line], /--ready 0: give a port from 1 to 65535, log:TEXT, health or a command/],
   [['--ready', 'log:', ...line], /--ready log:: give a port/],
@@ -28,12 +37,12 @@ const wrong: readonly (readonly [argv: readonly string[], sentence: RegExp])[] =
 for (const [argv, sentence] of wrong) {
   test(`check ${argv.join(' ')}: 2, one sentence, and nothing is begun`, async (t) => {
     const cwd = tempDir(t);
-    await writeTree(cwd, { 'compose.yaml': silent });
+    await writeTree(cwd, { 'compose.yaml': silent, 'pod.yaml': pod });
     const { code, stdout, stderr } = await runCli(['check', ...argv], { cwd });
     t.is(code, 2);
     t.regex(stderr, sentence);
     t.notRegex(stderr, /\n\s+at /);
     t.is(stdout, '');
-    t.deepEqual(readdirSync(cwd), ['compose.yaml']);
+    t.deepEqual(readdirSync(cwd), ['compose.yaml', 'pod.yaml']);
   });
 }

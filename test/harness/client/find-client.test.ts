@@ -1,27 +1,12 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import type { ExecutionContext } from 'ava';
 import { findClient } from '../../../harness/client/find-client.js';
 import { hasBuildkit } from '../../../harness/client/has-buildkit.js';
 import { FakeRunner } from '../../../harness/process/fake-runner.js';
-import { tempDir } from '../../support/temp-dir.js';
-
-/** Folders with a program called docker each. */
-async function folders(t: ExecutionContext, names: readonly string[]): Promise<string[]> {
-  const root = tempDir(t);
-  return Promise.all(
-    names.map(async (name) => {
-      await mkdir(join(root, name));
-      await writeFile(join(root, name, 'docker'), '');
-      await chmod(join(root, name, 'docker'), 0o755);
-      return join(root, name);
-    }),
-  );
-}
+import { programFolders } from '../../support/programs.js';
 
 test('the first client that every engine understands is taken, with the plugins that it has', async (t) => {
-  const [tooNew = '', right = ''] = await folders(t, ['new', 'right']);
+  const { tooNew = '', right = '' } = await programFolders(t, { tooNew: ['docker'], right: ['docker'] });
   const runner = new FakeRunner(({ file, args }) => {
     if (file.startsWith(tooNew)) return { exitCode: 1 };
     if (args[0] === 'compose') return { exitCode: 1 };
@@ -37,7 +22,7 @@ test('the first client that every engine understands is taken, with the plugins 
 });
 
 test('one that fits what is wanted comes before others, which are better than none', async (t) => {
-  const [first = '', second = ''] = await folders(t, ['first', 'second']);
+  const { first = '', second = '' } = await programFolders(t, { first: ['docker'], second: ['docker'] });
   const runner = new FakeRunner(({ file, args }) =>
     args.length === 2 ? { exitCode: 1 } : { stdout: file.startsWith(first) ? '28.0.0' : '20.10.24' },
   );
@@ -48,7 +33,7 @@ test('one that fits what is wanted comes before others, which are better than no
 });
 
 test('a client that one engine does not understand is none', async (t) => {
-  const [only = ''] = await folders(t, ['only']);
+  const { only = '' } = await programFolders(t, { only: ['docker'] });
   const runner = new FakeRunner(({ file, args }) =>
     file.startsWith(only) && !args.includes('unix:///b') ? { stdout: '1' } : { exitCode: 1 },
   );

@@ -10,7 +10,11 @@ test('an override beside the file is not read, and that is said', (t) => {
   for (const name of ['compose.override.yaml', 'compose.override.yml']) {
     const remarks = remarksOf({ [`/home/me/app/${name}`]: 'services: {}' });
     t.true(
-      remarks.some((remark) => remark.startsWith(`${name} is not read`)),
+      remarks.some((remark) =>
+        remark.endsWith(
+          `${name} is not read, as with docker compose -f; to have it too: eci-compat check compose.yaml ${name}.`,
+        ),
+      ),
       remarks.join(),
     );
   }

@@ -74,6 +74,7 @@ function valueOf(key: OptionKey): fc.Arbitrary<string | readonly string[] | bool
     case 'switch':
       return fc.boolean();
     case 'value':
+    case 'command':
       return one;
     case 'list':
       return fc.array(one, { minLength: 1, maxLength: 3 });

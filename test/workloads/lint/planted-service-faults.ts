@@ -58,6 +58,18 @@ export const serviceFaults: readonly Fault[] = [
     /^services\.2\.readyHealthy: its health check is switched off/,
   ],
   [
+    'a service that comes after one that is not there',
+    withService({ after: [{ service: 'bxo', until: 'started' }] }),
+    'execution',
+    /^services\.2\.after\.0: there is no service bxo; there are: /,
+  ],
+  [
+    'a service that comes after itself',
+    withService({ after: [{ service: 'more', until: 'ready' }] }),
+    'execution',
+    /^services\.2: a cycle of services: more -> more/,
+  ],
+  [
     'a step inside a service that has ended',
     { ...withService({ readyEnded: true }), steps: [{ exec: 'more', script: 'cp' }] },
     'execution',

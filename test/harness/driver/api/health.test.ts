@@ -8,6 +8,8 @@ const checks: readonly (readonly [options: ContainerOptions, health: ReturnType<
   [{}, undefined],
   [{ env: ['A=1'], noHealthcheck: false }, undefined],
   [{ healthCmd: 'curl -f localhost' }, { Test: ['CMD-SHELL', 'curl -f localhost'] }],
+  [{ healthCmd: ['curl', '-f', 'a b; c'] }, { Test: ['CMD', 'curl', '-f', 'a b; c'] }],
+  [{ healthCmd: ['true'], noHealthcheck: true }, { Test: ['NONE'] }],
   [
     { healthInterval: '5s', healthRetries: '2' },
     { Interval: 5e9, Retries: 2 },

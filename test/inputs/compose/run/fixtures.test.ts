@@ -8,7 +8,7 @@ import { isSentence, problemsOf, serviceIn, workloadIn } from '../../workload/wo
 const folder = `${process.cwd()}/test/fixtures/inputs/compose`;
 
 function readFixture(name: string): ReadWorkload {
-  return readComposeWorkload(readFileSync(`${folder}/${name}.yaml`, 'utf8'), `${name}.yaml`, {
+  return readComposeWorkload([{ text: readFileSync(`${folder}/${name}.yaml`, 'utf8'), file: `${name}.yaml` }], {
     cwd: folder,
     env: { HOME: '/home/me', RUNNER_TOKEN: 'token', USER: 'me' },
     readFile: (path) => readFileSync(path, 'utf8'),
@@ -69,11 +69,13 @@ test('k3s takes what its nodes have in common, privileged all of them', (t) => {
   t.deepEqual(serviceIn(read, 'server').options?.tmpfs, ['/run', '/var/run']);
 });
 
-test('vpn-client shares one network, minio starts before any server is healthy', (t) => {
+test('vpn-client shares one network, minio starts all servers before any is healthy', (t) => {
   t.is(serviceIn(readFixture('vpn-client'), 'download').options?.network, 'container:vpn');
   t.deepEqual(
-    workloadIn(readFixture('minio')).steps.map((step) => 'exec' in step && step.exec),
-    ['minio1', 'minio2', 'minio3'],
+    (workloadIn(readFixture('minio')).services ?? [])
+      .filter(({ after }) => after?.length !== 0)
+      .map(({ name }) => name),
+    [],
   );
 });
 

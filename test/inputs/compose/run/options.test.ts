@@ -77,12 +77,23 @@ const table: readonly (readonly [string, ContainerOptions])[] = [
   ],
   [
     'healthcheck: {test: [CMD, a, "b c"], interval: 1m30s, timeout: 2s, start_period: 3s, retries: 4}',
-    { healthCmd: "a 'b c'", healthInterval: '1m30s', healthTimeout: '2s', healthStartPeriod: '3s', healthRetries: '4' },
+    {
+      healthCmd: ['a', 'b c'],
+      healthInterval: '1m30s',
+      healthTimeout: '2s',
+      healthStartPeriod: '3s',
+      healthRetries: '4',
+    },
   ],
   ['healthcheck: {test: [CMD-SHELL, "a || b"]}', { healthCmd: 'a || b' }],
   ['healthcheck: {test: a || b}', { healthCmd: 'a || b' }],
   ['healthcheck: {test: [NONE]}', { noHealthcheck: true }],
   ['healthcheck: {disable: true}', { noHealthcheck: true }],
+  ['healthcheck: {disable: true, test: a, interval: 1s}', { noHealthcheck: true }],
+  ['healthcheck: {disable: false, test: a}', { healthCmd: 'a' }],
+  // Only a list can say that there is to be none.
+  ['healthcheck: {test: NONE}', { healthCmd: 'NONE' }],
+  ['healthcheck: {test: [CMD, echo, ""]}', { healthCmd: ['echo', ''] }],
 ];
 
 const resources = `

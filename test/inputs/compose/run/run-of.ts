@@ -12,7 +12,7 @@ export interface Around {
 }
 
 export const runOf = (text: string, { env, files, profiles }: Around = {}): ReadWorkload =>
-  readComposeWorkload(text, 'compose.yaml', workloadContext(files, env, profiles));
+  readComposeWorkload([{ text, file: 'compose.yaml' }], workloadContext(files, env, profiles));
 
 /** A file with one service that has an image and these lines, and what the project declares. */
 export const appFile = (body: string, resources = ''): string => `${serviceFile(`image: app\n${body}`)}${resources}`;

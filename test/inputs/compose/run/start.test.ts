@@ -39,21 +39,42 @@ test('a service that nobody depends on is waited for where the file has a health
   t.deepEqual(started(`services: {db: {image: a, ${health}}, web: {image: a, depends_on: [db]}}`), ['db', 'web']);
 });
 
-test('of several such services all are started before any of them has to be healthy', (t) => {
+test('several such services do not wait for each other', (t) => {
   const { steps, services } = workloadIn(
     runOf(
       'services: {a: {image: x, healthcheck: {test: is a}}, B: {image: x, healthcheck: {test: is b}}, c: {image: x}}',
     ),
   );
   t.deepEqual(
-    services?.map(({ name, readyHealthy }) => [name, readyHealthy]),
+    services?.map(({ name, readyHealthy, after }) => [name, readyHealthy, after]),
     [
-      ['c', undefined],
-      ['a', undefined],
-      ['b', true],
+      ['c', undefined, []],
+      ['a', true, []],
+      ['b', true, []],
     ],
   );
-  t.deepEqual(steps, [{ exec: 'a', script: "until sh -c 'is a'; do sleep 1; done" }]);
+  t.deepEqual(steps, []);
+});
+
+test('each service comes after what it depends on and after nothing else', (t) => {
+  const text = `
+services:
+  web: {image: a, links: [db], depends_on: {Db_2: {condition: service_healthy}, db: {condition: service_healthy}, cache: {condition: service_started}}}
+  cache: {image: a, network_mode: 'service:db'}
+  db: {image: a}
+  Db_2: {image: a}
+`;
+  const after = Object.fromEntries((workloadIn(runOf(text)).services ?? []).map((one) => [one.name, one.after]));
+  t.deepEqual(after, {
+    db: [],
+    'db-2': [],
+    cache: [{ service: 'db', until: 'started' }],
+    web: [
+      { service: 'db', until: 'ready' },
+      { service: 'db-2', until: 'ready' },
+      { service: 'cache', until: 'started' },
+    ],
+  });
 });
 
 test('what cannot be waited for is refused', (t) => {
