@@ -20,6 +20,7 @@ import { packageVersion } from './context.js';
 import type { CliContext } from './context.js';
 import { oneSideNote } from './one-side-note.js';
 import type { OpenedRun } from './open-for-run.js';
+import { plannedTrials } from './planned-trials.js';
 import { prepareImages } from './prepare-images.js';
 import type { RunChoices } from './run-choices.js';
 import { shownPath } from './run-folder.js';
@@ -96,14 +97,14 @@ function withImageCaveat(
 
 const largestSeed = 2 ** 31;
 
-/** Emulated processors are so slow that one trial and one worker are what most people have time for. */
+/** Emulated processors are so slow that one worker is what they have time for. */
 function makePlan(choices: RunChoices, { baseline, candidates }: Sides, isEmulated: boolean): RunPlan {
   return {
     kind: choices.kind,
     suite: choices.suite,
     baseline,
     candidates: [...candidates],
-    trials: isEmulated && !choices.trialsAreGiven ? 1 : choices.trials,
+    trials: plannedTrials(choices, isEmulated),
     jobs: choices.jobs ?? (isEmulated ? 1 : Math.min(2, availableParallelism())),
     seed: choices.seed ?? randomInt(largestSeed),
     minDecisive: choices.minDecisive,

@@ -4,30 +4,48 @@ import type { ObservedContainer, WrittenFile } from '../results/observed-contain
 import type { Outcome } from '../results/outcome.js';
 import type { Aspect } from '../vocabulary/aspect.js';
 import { normaliseLogLine } from './normalise-log-line.js';
-import { normaliseMessage } from './normalise.js';
+import { normalisePath } from './normalise.js';
 
 /** What can be compared of a trial, by what it is, e.g. `file /data/f` with `file 0:0 0644`. */
-export type Aspects = ReadonlyMap<string, string>;
+export interface Aspects {
+  /** What came of the workload. */
+  readonly own: ReadonlyMap<string, string>;
+  /** What the runtime makes by itself: it matters only where another trial's workload made the same. */
+  readonly byRuntime: ReadonlyMap<string, string>;
+}
 
 type Completed = Extract<Outcome, { readonly kind: 'completed' }>;
 
 /** Takes what was observed of a passed trial apart, so that each part can differ by itself. */
-export function aspectsOf({ containers, hostDirs, steps }: Completed, compare: readonly Aspect[]): Aspects {
+export function aspectsOf({ containers = [], hostDirs = [], steps }: Completed, compare: readonly Aspect[]): Aspects {
   const asked = new Set(compare);
-  // Names that are normalised can meet, in an order of chance.
-  const values = new Map<string, Set<string>>();
-  const several = (containers?.length ?? 0) > 1;
-  const add = (name: string, value: string): void => {
-    values.set(name, (values.get(name) ?? new Set()).add(value));
-  };
-  for (const container of containers ?? []) {
-    const where = several ? `${nameOf(container.role)}: ` : '';
-    for (const [what, value] of partsOf(container, outputOf(container, steps), asked)) add(`${where}${what}`, value);
+  const own = new Values();
+  const byRuntime = new Values();
+  for (const container of containers) {
+    const where = containers.length > 1 ? `${nameOf(container.role)}: ` : '';
+    for (const [what, value] of partsOf(container, outputOf(container, steps), asked))
+      own.add(`${where}${what}`, value);
+    if (!asked.has('files')) continue;
+    for (const file of container.files ?? [])
+      if (file.byRuntime === true) byRuntime.add(`${where}${nameOfFile(file)}`, valueOf(file));
   }
   if (asked.has('files')) {
-    for (const file of (hostDirs ?? []).flatMap(({ files }) => files)) add(`host file ${pathOf(file)}`, onHost(file));
+    for (const file of hostDirs.flatMap(({ files }) => files)) own.add(`host ${nameOfFile(file)}`, onHost(file));
   }
-  return new Map([...values].map(([name, all]) => [name, [...all].sort().join(', ')]));
+  return { own: own.joined(), byRuntime: byRuntime.joined() };
+}
+
+/** Names that are normalised can meet, in an order of chance. */
+class Values {
+  private readonly values = new Map<string, Set<string>>();
+
+  add(name: string, value: string): void {
+    this.values.set(name, (this.values.get(name) ?? new Set()).add(value));
+  }
+
+  joined(): Map<string, string> {
+    return new Map([...this.values].map(([name, all]) => [name, [...all].sort().join(', ')]));
+  }
 }
 
 const nameOf = (role: ContainerRole): string => ('service' in role ? role.service : `step ${String(role.step)}`);
@@ -45,14 +63,18 @@ function partsOf(
   return [
     ...(asked.has('health') && health !== undefined ? [['health', health] as const] : []),
     ...(asked.has('ports') ? (listening ?? []).map((socket) => [`port ${socket}`, 'listens'] as const) : []),
-    ...(asked.has('files') ? (files ?? []).map((file) => [`file ${pathOf(file)}`, valueOf(file)] as const) : []),
+    ...(asked.has('files')
+      ? (files ?? [])
+          .filter(({ byRuntime }) => byRuntime !== true)
+          .map((file) => [nameOfFile(file), valueOf(file)] as const)
+      : []),
     ...(asked.has('logs') && output !== undefined
       ? [output.stdout, output.stderr].flatMap(linesOf).map((line) => [`log line "${line}"`, 'printed'] as const)
       : []),
   ];
 }
 
-const pathOf = ({ path }: WrittenFile): string => normaliseMessage(path);
+const nameOfFile = ({ path }: WrittenFile): string => `file ${normalisePath(path)}`;
 
 const valueOf = ({ kind, owner, mode }: WrittenFile): string =>
   [kind, owner, mode].filter((part) => part !== undefined).join(' ');

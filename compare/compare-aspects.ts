@@ -16,11 +16,11 @@ export interface AspectComparison {
 }
 
 /** What happens in one of a few trials may have happened by chance: with fewer than these on a side nothing is compared. */
-const fewestTrials = 2;
+export const fewestTrials = 2;
 
 /** Compares only what is the same in all trials of each side. `baseline` has those of the control too. */
 export function compareAspects(baseline: readonly Aspects[], candidate: readonly Aspects[]): AspectComparison {
-  const names = new Set([...baseline, ...candidate].flatMap((aspects) => [...aspects.keys()]));
+  const names = new Set([...baseline, ...candidate].flatMap(({ own }) => [...own.keys()]));
   if (Math.min(baseline.length, candidate.length) < fewestTrials) {
     return { compared: 0, unsteady: 0, differences: [] };
   }
@@ -36,6 +36,6 @@ export function compareAspects(baseline: readonly Aspects[], candidate: readonly
 
 /** The value that all trials have, which may be none; undefined where they disagree. */
 function steadyValue(trials: readonly Aspects[], what: string): { readonly value: string | undefined } | undefined {
-  const [first, ...others] = trials.map((aspects) => aspects.get(what));
+  const [first, ...others] = trials.map(({ own, byRuntime }) => own.get(what) ?? byRuntime.get(what));
   return others.every((value) => value === first) ? { value: first } : undefined;
 }

@@ -10,6 +10,8 @@ export const WrittenFile = z.strictObject({
   owner: z.string().optional(),
   /** Permission bits in octal, e.g. `0644`; absent for what was deleted. */
   mode: z.string().optional(),
+  /** Whether it is so in any container of that image and target: the runtime made it, nothing that ran. */
+  byRuntime: z.literal(true).optional(),
 });
 export type WrittenFile = z.infer<typeof WrittenFile>;
 

@@ -9,7 +9,7 @@ import type { SetExitCode } from '../program.js';
 import { UsageError } from '../usage-error.js';
 import type { CheckStaticOptions } from './check-static-options.js';
 import { addStaticOptions } from './check-static-options.js';
-import { addCommonRunOptions, usualTrials } from './run-options.js';
+import { addCommonRunOptions } from './run-options.js';
 import type { CommonRunOptions } from './run-options.js';
 
 export interface CheckOptions extends CommonRunOptions {
@@ -23,7 +23,7 @@ export interface CheckOptions extends CommonRunOptions {
 }
 
 export function addCheckCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
-  addStaticOptions(addCommonRunOptions(program.command('check'), usualTrials))
+  addStaticOptions(addCommonRunOptions(program.command('check'), '3, or 2 in an emulated guest'))
     .description('Runs your own workload on both sides, with the same settings, and says whether it survives.')
     .argument(
       '<workload...>',

@@ -15,8 +15,10 @@ import { forService } from '../check/for-service.js';
 import { checkSubject } from '../check/check-subject.js';
 import type { CheckSubject } from '../check/check-subject.js';
 import { localHostPaths } from '../check/local-host-paths.js';
+import { machineMemory } from '../check/machine-memory.js';
 import { readWorkload } from '../check/read-workload.js';
 import { saveWorkload } from '../check/save-workload.js';
+import { withSetBack } from '../check/set-back.js';
 import { conductRun } from '../conduct-run.js';
 import { stateRoot } from '../context.js';
 import type { CliContext } from '../context.js';
@@ -61,7 +63,7 @@ export async function checkCommand(
       suite: 'check',
       selected: [
         {
-          ...{ workload, area: 'check', privileges: workload.privileges },
+          ...{ workload: withSetBack(workload, options.host), area: 'check', privileges: workload.privileges },
           caveats: [...remarks, limitsText(shape.limits)],
           settings: await settingsOf(subject, options, lineContext),
         },
@@ -97,13 +99,16 @@ const lineContextOf = (
   readFile: (path) => readFileSync(path, 'utf8'),
 });
 
-function shapeOf({ ready = [], success = [], ignore = [], diskLimit }: CheckOptions, workload: Workload): CheckShape {
+function shapeOf(
+  { ready = [], success = [], ignore = [], diskLimit, host }: CheckOptions,
+  workload: Workload,
+): CheckShape {
   const { services = [] } = workload;
   return {
     ready: ready.map((text) => readinessOf(forService('--ready', text, services), text)),
     success: success.map((text) => commandOf(forService('--success', text, services))),
     compare: Aspect.options.filter((one) => !ignore.includes(one)),
-    limits: checkLimits(diskLimit, totalmem()),
+    limits: checkLimits(diskLimit, machineMemory(host, totalmem())),
   };
 }
 

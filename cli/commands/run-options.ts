@@ -61,9 +61,6 @@ export function addHostOptions(command: Command): Command {
     .option('--initrd <file>', 'with --host vm: its initial file system');
 }
 
-/** What `run` and `check` make without being told a number. */
-export const usualTrials = '3, or 1 in an emulated guest';
-
 /** Adds the options that `run`, `check` and `admit` share. */
 export function addCommonRunOptions(command: Command, defaultTrials: string): Command {
   return addHostOptions(command)
@@ -95,7 +92,7 @@ export function addCommonRunOptions(command: Command, defaultTrials: string): Co
 }
 
 export function addRunCommand(program: Command, context: CliContext, setExitCode: SetExitCode): void {
-  addCommonRunOptions(program.command('run'), usualTrials)
+  addCommonRunOptions(program.command('run'), '3, or 1 in an emulated guest')
     .description('Runs workloads on a baseline and on candidates, records, judges, and reports what differs.')
     .option('--suite <name>', 'a selection of workloads (default: quick)')
     .option(

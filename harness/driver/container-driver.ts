@@ -94,6 +94,8 @@ export interface ContainerDriver {
   wait(containerId: string, signal: AbortSignal): Promise<number>;
   /** Asks it to end, kills it after the grace time, and resolves when it has ended. */
   stop(containerId: string, graceSeconds: number, signal: AbortSignal): Promise<void>;
+  /** Ends it at once, and resolves when it has ended; one that has ended already is no error. */
+  kill(containerId: string, signal: AbortSignal): Promise<void>;
   /** Runs a command inside a running container to its end. */
   exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>>;
   inspect(containerId: string, signal: AbortSignal): Promise<ContainerFacts>;

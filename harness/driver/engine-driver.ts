@@ -96,6 +96,12 @@ export class EngineDriver implements ContainerDriver {
     await this.call(() => this.docker.getContainer(containerId).stop({ t: graceSeconds }), signal);
   }
 
+  async kill(containerId: string, signal: AbortSignal): Promise<void> {
+    // 409: it does not run.
+    await this.mayBeAbsent(() => this.docker.getContainer(containerId).kill(), [409], signal);
+    await this.wait(containerId, signal);
+  }
+
   exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>> {
     return this.ask(() => runExec(this.docker.getContainer(containerId), command, signal), signal);
   }

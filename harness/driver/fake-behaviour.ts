@@ -2,7 +2,7 @@ import type { EngineAnswer, ExecResult } from './container-driver.js';
 import type { ContainerUsage, WrittenFiles } from './observed-container.js';
 
 /** A call of the driver that can be scripted. */
-export type FakePhase = 'create' | 'capture' | 'start' | 'wait' | 'stop' | 'inspect' | 'exec' | 'observe';
+export type FakePhase = 'create' | 'capture' | 'start' | 'wait' | 'stop' | 'kill' | 'inspect' | 'exec' | 'observe';
 
 /** How one container behaves; everything left out goes well. */
 export interface FakeBehaviour {

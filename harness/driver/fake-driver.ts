@@ -14,18 +14,10 @@ import type {
 } from './container-driver.js';
 import type { ContainerOutput, ContainerUsage, WrittenFiles } from './observed-container.js';
 import type { FakeBehaviour, FakePhase } from './fake-behaviour.js';
+import { endFake } from './fake-container.js';
+import type { FakeContainer } from './fake-container.js';
 import { fakeFacts } from './fake-facts.js';
 import { FakeOutput } from './fake-output.js';
-
-interface FakeContainer {
-  readonly id: string;
-  readonly request: CreateRequest;
-  readonly behaviour: FakeBehaviour;
-  readonly output: FakeOutput;
-  state: 'created' | 'running' | 'ended';
-  refusedRemovals: number;
-  inspections: number;
-}
 
 const never = new Promise<never>(() => undefined);
 
@@ -92,16 +84,15 @@ export class FakeDriver implements ContainerDriver {
   async wait(containerId: string, signal: AbortSignal): Promise<number> {
     const container = this.container(containerId);
     await this.enter('wait', container.request.name, container.behaviour, signal);
-    container.state = 'ended';
-    container.output.end();
-    return container.behaviour.exitCode ?? 0;
+    return endFake(container);
   }
 
   async stop(containerId: string, _graceSeconds: number, signal: AbortSignal): Promise<void> {
-    const container = this.container(containerId);
-    await this.enter('stop', container.request.name, container.behaviour, signal);
-    container.state = 'ended';
-    container.output.end();
+    await this.end('stop', containerId, signal);
+  }
+
+  async kill(containerId: string, signal: AbortSignal): Promise<void> {
+    await this.end('kill', containerId, signal);
   }
 
   async exec(containerId: string, command: readonly string[], signal: AbortSignal): Promise<EngineAnswer<ExecResult>> {
@@ -210,6 +201,12 @@ export class FakeDriver implements ContainerDriver {
   /** Ends the engine: every later call fails. */
   die(): void {
     this.isDead = true;
+  }
+
+  private async end(phase: FakePhase, containerId: string, signal: AbortSignal): Promise<void> {
+    const container = this.container(containerId);
+    await this.enter(phase, container.request.name, container.behaviour, signal);
+    endFake(container);
   }
 
   private change(call: string, work: () => unknown): Promise<void> {

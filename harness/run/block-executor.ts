@@ -13,6 +13,7 @@ import { normaliseUidMap, userNamespaceOf } from '../trial/user-namespace.js';
 import type { Block, PlannedTrial } from './plan-blocks.js';
 import type { BlockExecutor } from './run-blocks.js';
 import { askedRuntime } from '../../results/asked-runtime.js';
+import { RuntimeFilesOf } from './runtime-files-of.js';
 
 /** What the trials of a run have in common. */
 export interface ExecutionContext {
@@ -38,7 +39,12 @@ export class TargetBlockExecutor implements BlockExecutor {
   private readonly doubtful = new Map<string, Set<string>>();
   private readonly leftovers = new Map<string, string>();
 
-  constructor(private readonly context: ExecutionContext) {}
+  private readonly runtimeFiles: RuntimeFilesOf;
+
+  constructor(private readonly context: ExecutionContext) {
+    const { owner, slowness } = context.ports;
+    this.runtimeFiles = new RuntimeFilesOf({ runId: context.runId, owner, slowness });
+  }
 
   async before(block: Block): Promise<string | undefined> {
     const { health } = this.context;
@@ -89,7 +95,9 @@ export class TargetBlockExecutor implements BlockExecutor {
     const workload = this.workload(block);
     const target = this.target(targetId);
     const image = this.context.images.get(workload.image) ?? workload.image;
-    const spec = { runId, workload, privilege: block.privilege, arm, target, round, image, hostCapabilities };
+    const runtimeFiles = await this.runtimeFiles.workload(workload, image, target, signal);
+    const { privilege } = block;
+    const spec = { runId, workload, privilege, arm, target, round, image, runtimeFiles, hostCapabilities };
     let left: string | undefined;
     const onLeftover = (failures: readonly CleanupFailure[]): void => {
       left = `${target.id} could not remove ${failures.map(({ what }) => what).join(', ')}`;

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ContainerFacts } from '../driver/container-driver.js';
 import type { ContainerUsage } from '../driver/observed-container.js';
 import type { ContainerRole } from '../../results/container-role.js';
-import type { ObservedContainer } from '../../results/observed-container.js';
+import type { ObservedContainer, WrittenFile } from '../../results/observed-container.js';
 import type { Measures } from '../../results/outcome.js';
 import type { Aspect } from '../../vocabulary/aspect.js';
 import { ownerInside } from './container-owner.js';
@@ -36,14 +37,20 @@ export interface BuiltImage {
   readonly bases: readonly string[];
 }
 
+/** What was seen of a container while it ran, where it did. */
+interface Living extends Observed {
+  readonly facts: ContainerFacts;
+  readonly seen: Pick<ObservedContainer, 'listening' | 'output'>;
+}
+
 /** A container of a step, which has ended, and what it had used by then. */
 export interface EndedStep extends Observed {
   readonly usage: ContainerUsage | undefined;
 }
 
 /**
- * Looks at what was built, at every service, and at the containers of steps, which have ended by then. `steps` has the id and
- * the map of each.
+ * Looks at what was built, at every service, and at the containers of steps, which have ended by then. Where files are compared the services
+ * are killed: only of a container that has ended does every engine see all files. `steps` has the id and the map of each.
  * Rejects when the signal is aborted or the engine does not answer.
  */
 export async function observeContainers(
@@ -55,12 +62,11 @@ export async function observeContainers(
   const { driver } = trial.target;
   const aspects = new Set(trial.workload.compare ?? []);
   const services = trial.workload.services ?? [];
-  const containers: ObservedContainer[] = [];
+  const living: Living[] = [];
   let memoryBytes: number | undefined;
   let cpuMs: number | undefined;
   let ended: Observation['ended'];
   let proof: Observation['proof'];
-  for (const built of images) containers.push(await observeImage(built, aspects, trial, signal));
   for (const service of services) {
     const container = serviceContainer(trial.name, service.name);
     const facts = await driver.inspect(container, signal);
@@ -68,51 +74,53 @@ export async function observeContainers(
     const map = facts.pid > 0 ? await machine?.readProcess(facts.pid, 'uid_map') : undefined;
     const uidMap = map && normaliseUidMap(map);
     if (service.isolation !== 'baseline') proof ??= { facts, uidMap };
-    const seen = await observeOne(
-      { role: { service: service.name }, container, uidMap },
-      facts,
-      aspects,
-      trial,
-      signal,
-    );
-    const output = aspects.has('logs') ? { output: await driver.output(container, signal) } : {};
     const listening = aspects.has('ports') && facts.pid > 0 ? await listeningOf(facts.pid, machine) : undefined;
-    containers.push({ ...seen, ...(listening === undefined ? {} : { listening }), ...output });
+    const output = aspects.has('logs') ? { output: await driver.output(container, signal) } : {};
+    const seen = { ...(listening === undefined ? {} : { listening }), ...output };
+    living.push({ role: { service: service.name }, container, uidMap, facts, seen });
     if (!aspects.has('usage') || !facts.running) continue;
     const usage = await driver.usage(container, signal);
     memoryBytes = sum(memoryBytes, usage.memoryBytes);
     cpuMs = sum(cpuMs, usage.cpuMs);
   }
   for (const step of steps) {
-    const facts = await driver.inspect(step.container, signal);
-    containers.push(await observeOne(step, facts, aspects, trial, signal));
+    living.push({ ...step, facts: await driver.inspect(step.container, signal), seen: {} });
     memoryBytes = sum(memoryBytes, step.usage?.memoryBytes);
     cpuMs = sum(cpuMs, step.usage?.cpuMs);
   }
+  if (aspects.has('files')) {
+    await Promise.all(living.filter(({ facts }) => facts.running).map((one) => driver.kill(one.container, signal)));
+  }
+  const containers: ObservedContainer[] = [];
+  for (const built of images) containers.push(await observeImage(built, aspects, trial, signal));
+  for (const one of living) containers.push(await observedContainer(one, aspects, trial, signal));
   const measures = { ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(cpuMs === undefined ? {} : { cpuMs }) };
   return { containers, measures, ended, proof };
 }
 
-async function observeOne(
-  { role, container, uidMap }: Observed,
-  facts: ContainerFacts,
+async function observedContainer(
+  { role, container, uidMap, facts, seen }: Living,
   aspects: ReadonlySet<Aspect>,
-  { target, name }: RunnableTrial,
+  trial: RunnableTrial,
   signal: AbortSignal,
 ): Promise<ObservedContainer> {
   const health = aspects.has('health') && facts.health !== undefined ? { health: facts.health } : {};
-  if (!aspects.has('files')) return { role, ...health };
-  const { files, omitted } = await target.driver.written(container, facts.volumes, signal);
+  if (!aspects.has('files')) return { role, ...health, ...seen };
+  const { files, omitted } = await trial.target.driver.written(container, facts.volumes, signal);
+  const isByRuntime = byRuntime(trial, role);
   return {
     role,
     ...health,
-    files: files.map((file) => ({
-      ...file,
-      // Its own name would differ from trial to trial.
-      path: file.path.replaceAll(name, '<trial>'),
-      ...(file.owner === undefined ? {} : { owner: ownerInside(file.owner, uidMap) }),
-    })),
+    files: files
+      .map((file) => ({
+        ...file,
+        // Its own name would differ from trial to trial.
+        path: file.path.replaceAll(trial.name, '<trial>'),
+        ...(file.owner === undefined ? {} : { owner: ownerInside(file.owner, uidMap) }),
+      }))
+      .map((file) => (isByRuntime(file) ? { ...file, byRuntime: true } : file)),
     ...(omitted > 0 ? { omittedFiles: omitted } : {}),
+    ...seen,
   };
 }
 
@@ -125,6 +133,18 @@ async function observeImage(
   if (!aspects.has('files')) return { role };
   const { files, omitted } = await target.driver.imageFiles(image, bases, signal);
   return { role, files: [...files], ...(omitted > 0 ? { omittedFiles: omitted } : {}) };
+}
+
+/** Whether a file of a container is just what the runtime makes there by itself. */
+function byRuntime(
+  { workload, image, runtimeFiles }: RunnableTrial,
+  role: ContainerRole,
+): (file: WrittenFile) => boolean {
+  const own =
+    'service' in role ? workload.services?.find(({ name }) => name === role.service) : workload.steps[role.step];
+  const ownImage = own !== undefined && 'image' in own ? own.image : undefined;
+  const made = new Map(runtimeFiles?.get(ownImage ?? image)?.map((file) => [file.path, file]));
+  return (file) => isDeepStrictEqual(file, made.get(file.path));
 }
 
 async function listeningOf(pid: number, machine: TrialPorts['machine']): Promise<string[] | undefined> {

@@ -1,6 +1,7 @@
 import type { Arm } from '../../vocabulary/arm.js';
 import type { Privilege } from '../../vocabulary/privilege.js';
 import type { Workload } from '../../workloads/schema.js';
+import type { WrittenFile } from '../../results/observed-container.js';
 import type { Target } from '../host/host.js';
 
 /** One trial to be made. */
@@ -13,6 +14,8 @@ export interface TrialSpec {
   readonly round: number;
   /** Tag or id of the workload's image, already loaded. */
   readonly image: string;
+  /** What the target's runtime makes by itself in containers of each image; absent where nobody looked. */
+  readonly runtimeFiles?: ReadonlyMap<string, readonly WrittenFile[]>;
   /** What `all-caps` adds. */
   readonly hostCapabilities: readonly string[];
 }

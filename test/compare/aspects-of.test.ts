@@ -17,7 +17,7 @@ const completed = (containers: readonly ObservedContainer[], steps = [stepOf()])
   containers: [...containers],
 });
 const compared = (outcome: Completed, compare: readonly Aspect[] = Aspect.options): Record<string, string> =>
-  Object.fromEntries(aspectsOf(outcome, compare));
+  Object.fromEntries(aspectsOf(outcome, compare).own);
 
 const db: ObservedContainer = {
   role: { service: 'db' },
@@ -47,7 +47,7 @@ for (const aspect of Aspect.options) {
 }
 
 test('of a trial that was not looked at nothing is taken', (t) => {
-  t.is(aspectsOf({ kind: 'completed', steps: [stepOf()], observables: {} }, Aspect.options).size, 0);
+  t.deepEqual(compared({ kind: 'completed', steps: [stepOf()], observables: {} }), {});
   t.deepEqual(compared(completed([{ role: { service: 'db' } }])), {});
 });
 
@@ -112,5 +112,30 @@ test('files whose names differ by chance are one, with all that they are, in any
         'file /tmp/<name>': 'directory 0:0 0700, file 0:0 0600',
       });
     }),
+  );
+});
+
+test('what the runtime made by itself stands apart', (t) => {
+  const own = { path: '/var/lib', kind: 'directory' as const, owner: '0:0', mode: '0711' };
+  const made = {
+    path: '/var/lib/docker',
+    kind: 'directory' as const,
+    owner: '0:0',
+    mode: '0700',
+    byRuntime: true as const,
+  };
+  const outcome = completed([{ role: { service: 'a' }, files: [own, made] }]);
+  const { byRuntime } = aspectsOf(outcome, ['files']);
+  t.deepEqual(compared(outcome), { 'file /var/lib': 'directory 0:0 0711' });
+  t.deepEqual(Object.fromEntries(byRuntime), { 'file /var/lib/docker': 'directory 0:0 0700' });
+  t.is(aspectsOf(outcome, ['logs']).byRuntime.size, 0);
+});
+
+test('files in the folder of an engine inside a container are told apart', (t) => {
+  const paths = ['/var/lib/docker/a', '/var/lib/docker/b', '/run/docker/c'];
+  const files = paths.map((path) => ({ path, kind: 'file' as const, owner: '0:0', mode: '0644' }));
+  t.deepEqual(
+    Object.keys(compared(completed([{ role: { service: 'a' }, files }]))),
+    paths.map((path) => `file ${path}`),
   );
 });

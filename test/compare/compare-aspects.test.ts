@@ -3,8 +3,13 @@ import fc from 'fast-check';
 import { compareAspects } from '../../compare/compare-aspects.js';
 import type { Aspects } from '../../compare/aspects-of.js';
 
-const of = (...trials: readonly Readonly<Record<string, string>>[]): Aspects[] =>
-  trials.map((aspects) => new Map(Object.entries(aspects)));
+type Values = Readonly<Record<string, string>>;
+const mapOf = (values: Values): Map<string, string> => new Map(Object.entries(values));
+const of = (...trials: readonly Values[]): Aspects[] =>
+  trials.map((own) => ({ own: mapOf(own), byRuntime: new Map() }));
+/** The same, where the runtime makes something by itself in each of them. */
+const beside = (made: Values, ...trials: readonly Values[]): Aspects[] =>
+  of(...trials).map(({ own }) => ({ own, byRuntime: mapOf(made) }));
 
 const a = { a: '1' };
 const b = { a: '2' };
@@ -26,6 +31,11 @@ const table: readonly (readonly [
   ['one trial on a side', of(a), of(b, b), [0, 0, []]],
   ['one trial on the other side', of(a, a), of(b), [0, 0, []]],
   ['no trial on a side', of(a, a), [], [0, 0, []]],
+  ['what only a runtime makes', of({}, {}), beside(a, {}, {}), [0, 0, []]],
+  ['what the runtime of each side makes in its own way', beside(a, {}, {}), beside(b, {}, {}), [0, 0, []]],
+  ['what one side makes and the runtime of the other too', of(a, a), beside(a, {}, {}), [1, 0, []]],
+  ['what the runtime of the other makes otherwise', of(a, a), beside(b, {}, {}), [1, 0, ['a: 1 -> 2']]],
+  ['what is changed that a runtime had made', of({}, {}), beside(a, b, b), [1, 0, ['a: none -> 2']]],
   [
     'several at once, in order of their names',
     of({ z: '1', k: '1', c: '1' }, { z: '1', k: '1', c: '2' }),
@@ -47,7 +57,10 @@ for (const [what, baseline, candidate, [compared, unsteady, differences]] of tab
 
 const aspects = fc
   .dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('1', '2', '3'))
-  .map((values): Aspects => new Map(Object.entries(values)));
+  .chain((own) =>
+    fc.constantFrom<Values>({}, { a: '1' }).map((made): Aspects => ({ own: mapOf(own), byRuntime: mapOf(made) })),
+  );
+const valueIn = ({ own, byRuntime }: Aspects, what: string): string | undefined => own.get(what) ?? byRuntime.get(what);
 const side = fc.array(aspects, { maxLength: 4 });
 
 test('what the trials of a side do not agree on never makes a difference', (t) => {
@@ -56,12 +69,12 @@ test('what the trials of a side do not agree on never makes a difference', (t) =
       const { compared, unsteady, differences } = compareAspects(baseline, candidate);
       for (const { what, baseline: one, candidate: other } of differences) {
         t.true(baseline.length >= 2 && candidate.length >= 2);
-        t.true(baseline.every((trial) => trial.get(what) === one));
-        t.true(candidate.every((trial) => trial.get(what) === other));
+        t.true(baseline.every((trial) => valueIn(trial, what) === one));
+        t.true(candidate.every((trial) => valueIn(trial, what) === other));
         t.not(one, other);
       }
       t.true(differences.length <= compared);
-      const names = new Set([...baseline, ...candidate].flatMap((trial) => [...trial.keys()]));
+      const names = new Set([...baseline, ...candidate].flatMap(({ own }) => [...own.keys()]));
       t.true(compared + unsteady === names.size || compared + unsteady === 0);
     }),
   );
@@ -71,7 +84,7 @@ test('a difference that every trial shows is found', (t) => {
   fc.assert(
     fc.property(fc.array(aspects, { minLength: 2 }), fc.array(aspects, { minLength: 2 }), (baseline, candidate) => {
       const marked = (trials: readonly Aspects[], value: string): Aspects[] =>
-        trials.map((trial) => new Map([...trial, ['x', value]]));
+        trials.map((trial) => ({ ...trial, own: new Map([...trial.own, ['x', value]]) }));
       const { differences } = compareAspects(marked(baseline, '1'), marked(candidate, '2'));
       t.deepEqual(differences.at(-1), { what: 'x', baseline: '1', candidate: '2' });
     }),

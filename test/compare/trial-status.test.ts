@@ -15,7 +15,7 @@ test('a pass carries what is compared, where the workload asks for it', (t) => {
   t.deepEqual(trialStatus(outcome, ['health']), {
     kind: 'passed',
     observables: { owner: '0' },
-    aspects: new Map([['health', 'healthy']]),
+    aspects: { own: new Map([['health', 'healthy']]), byRuntime: new Map() },
   });
   t.false('aspects' in trialStatus(outcome));
   t.false('aspects' in trialStatus(failedOutcome(1, 'x'), ['health']));

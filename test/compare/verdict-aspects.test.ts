@@ -9,7 +9,7 @@ const pass = (
 ): TrialStatus => ({
   kind: 'passed',
   observables,
-  ...(aspects === undefined ? {} : { aspects: new Map(Object.entries(aspects)) }),
+  ...(aspects === undefined ? {} : { aspects: { own: new Map(Object.entries(aspects)), byRuntime: new Map() } }),
 });
 const fail: TrialStatus = { kind: 'failed', signature: 'run/exit-1: A' };
 const nothing: TrialStatus = { kind: 'void', cause: 'engine-lost', message: 'gone' };

@@ -11,6 +11,7 @@ import { activeServices } from './active-services.js';
 import { loadProject } from './load-project.js';
 import { planStart } from './readiness.js';
 import type { PlannedService } from './readiness.js';
+import { refusal } from './refusal.js';
 import { withBuild } from './service-build.js';
 import { ownNetworks, toService } from './to-service.js';
 
@@ -21,6 +22,10 @@ export interface ComposeWorkload {
   readonly serviceIds: ReadonlyMap<string, string>;
 }
 
+/** Names of services in the schema of compose. */
+const serviceName = /^[a-zA-Z0-9._-]+$/;
+const nameRule = 'use letters, digits, dots, dashes and underscores';
+
 /** The services of a project as one workload. Throws ReadError. */
 export function composeWorkload(files: ComposeFiles, context: WorkloadContext): ComposeWorkload {
   const [{ file }] = files;
@@ -28,6 +33,8 @@ export function composeWorkload(files: ComposeFiles, context: WorkloadContext): 
   const { project, name, lookup, folderOf } = loadProject(files, context, left);
   const profiles = [...(context.profiles ?? []), ...(lookup('COMPOSE_PROFILES') ?? '').split(',')];
   const planned = planStart(activeServices(project.services, profiles, file, left), file);
+  for (const { name: service, at } of planned)
+    if (!serviceName.test(service)) throw refusal(at, service, `compose takes no such name: ${nameRule}`);
   const shared = { resources: project, folderOf, projectName: name, left };
   const networks = new Map(planned.flatMap((one) => ownNetworks(one, shared)).map((one) => [one.name, one.internal]));
   const serviceIds = uniqueIds(planned.map((service) => service.name));

@@ -234,3 +234,11 @@ test('a host that was lost is not set back once more', async (t) => {
   await runWhole(made);
   t.deepEqual([made.state.revived, made.state.resets.length], [1, 2]);
 });
+
+test('what the runtime makes by itself is marked in a trial', async (t) => {
+  const file = { path: '/lib', kind: 'directory', owner: '0:0', mode: '0755' } as const;
+  const written = () => ({ files: [file], omitted: 0 });
+  const { outcomes } = await outcomesOf(executorOn(() => ({ written }), workloadOf({ compare: ['files'] })));
+  const seen = outcomes.map((outcome) => (outcome.kind === 'completed' ? outcome.containers?.[0]?.files : outcome));
+  t.deepEqual(seen, Array(3).fill([{ ...file, byRuntime: true }]));
+});

@@ -5,6 +5,7 @@ import { FakeMachine } from '../../../harness/machine/fake-machine.js';
 import { observeContainers } from '../../../harness/trial/observe-containers.js';
 import type { BuiltImage, EndedStep, Observation } from '../../../harness/trial/observe-containers.js';
 import { runnableTrial, serviceContainer } from '../../../harness/trial/runnable-trial.js';
+import type { WrittenFile } from '../../../results/observed-container.js';
 import { Aspect } from '../../../vocabulary/aspect.js';
 import type { Workload } from '../../../workloads/schema.js';
 import { excerptOf } from '../../reports/model-builder.js';
@@ -15,6 +16,14 @@ import { workloadOf } from '../../support/workloads.js';
 const name = 'ec_r1_run-true_plain_baseline_runc_0';
 const step: EndedStep = { role: { step: 0 }, container: `${name}_step0`, uidMap: undefined, usage: undefined };
 
+interface Around {
+  readonly steps?: readonly EndedStep[];
+  readonly images?: readonly BuiltImage[];
+  readonly machine?: FakeMachine;
+  readonly runtimeFiles?: ReadonlyMap<string, readonly WrittenFile[]>;
+  readonly driver?: FakeDriver;
+}
+
 /** Looks at a trial's services, and at steps, whose containers all behave as scripted. */
 async function observe(
   changes: Partial<Workload>,
@@ -23,14 +32,12 @@ async function observe(
     steps = [],
     images = [],
     machine,
-  }: {
-    readonly steps?: readonly EndedStep[];
-    readonly images?: readonly BuiltImage[];
-    readonly machine?: FakeMachine;
-  } = {},
+    runtimeFiles,
+    driver = new FakeDriver((request) => behave(request.name)),
+  }: Around = {},
 ): Promise<Observation> {
-  const driver = new FakeDriver((request) => behave(request.name));
-  const trial = runnableTrial(specOf(driver, { workload: workloadOf(changes) }), undefined);
+  const more = runtimeFiles === undefined ? {} : { runtimeFiles };
+  const trial = runnableTrial(specOf(driver, { workload: workloadOf(changes), ...more }), undefined);
   const services = (trial.workload.services ?? []).map((service) => serviceContainer(trial.name, service.name));
   for (const container of services) await runningContainer(driver, container);
   for (const { container } of steps) {
@@ -192,4 +199,51 @@ test('it ends with the signal', async (t) => {
       message: 'stop',
     },
   );
+});
+
+test('files of services are looked at when all have been killed, and all else before', async (t) => {
+  const driver = new FakeDriver(() => busy);
+  const machine = machineOf('0 100000 65536');
+  const { containers } = await observe({ services: [db, web], compare: [...all] }, () => busy, { driver, machine });
+  t.deepEqual(containers[1]?.listening, ['0.0.0.0:80/tcp']);
+  const calls = driver.calls.filter((call) => /^(observe|kill) /.test(call));
+  const before = Array<string>(2).fill('observe');
+  t.deepEqual(
+    calls.map((call) => call.replace(/ .*_/, ' ')),
+    [
+      ...before.map((call) => `${call} db`),
+      ...before.map((call) => `${call} web`),
+      'kill db',
+      'kill web',
+      'observe db',
+      'observe web',
+    ],
+  );
+});
+
+test('nothing is killed where files are not compared, nor what has ended', async (t) => {
+  for (const [compare, behaviour, ended] of [
+    [['logs', 'usage'], busy, []],
+    [['files'], { ...busy, ...dead }, [{ ...db, readyEnded: true }]],
+  ] as const) {
+    const driver = new FakeDriver(() => behaviour);
+    await observe({ services: ended.length === 0 ? [db] : [...ended], compare: [...compare] }, () => behaviour, {
+      driver,
+    });
+    t.false(driver.calls.some((call) => call.startsWith('kill')));
+  }
+});
+
+test('what the runtime makes by itself in a container of that image is marked, what differs from it is not', async (t) => {
+  const directory = (path: string, mode = '0755'): WrittenFile => ({ path, kind: 'directory', owner: '0:0', mode });
+  const lib = [directory('/lib'), directory('/gone')];
+  const runtimeFiles = new Map([['busybox:test', lib]]).set('other', [directory('/var')]);
+  const services = [db, { ...web, image: 'other' }];
+  const marked = async (mode: WrittenFile['mode']) => {
+    const written = () => ({ files: [directory('/lib', mode), directory('/var')], omitted: 0 });
+    const found = await observe({ services, compare: ['files'] }, () => ({ written }), { runtimeFiles });
+    return found.containers.map(({ files = [] }) => files.filter((file) => file.byRuntime).map(({ path }) => path));
+  };
+  t.deepEqual(await marked('0755'), [['/lib'], ['/var']]);
+  t.deepEqual(await marked('0700'), [[], ['/var']]);
 });

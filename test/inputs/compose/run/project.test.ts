@@ -111,3 +111,14 @@ test('files that are extended or included mean paths from their own folder', (t)
   t.is(serviceIn(read, 'other').image, 'o:3');
   t.deepEqual(serviceIn(read, 'other').options, { volume: ['/home/me/app/more/y:/y', 'data:/d'] });
 });
+
+test('a service without a name, or with one that compose does not take, is refused', (t) => {
+  for (const name of ['""', '&a', 'a b']) {
+    const read = runOf(`services:\n  ${name} :\n    image: x\n`);
+    t.regex(
+      read.ok ? '' : read.message,
+      /^compose\.yaml:\d+: the service .*: compose takes no such name: use letters/,
+      name,
+    );
+  }
+});
