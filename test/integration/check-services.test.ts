@@ -132,9 +132,9 @@ test('a compose project is started as a whole, and its declaration is kept and c
 });
 
 test('a file that cannot be run is refused with what to do', async (t) => {
-  const file = join(home.scratch, 'Dockerfile');
-  await writeFile(file, 'FROM busybox\nRUN true\n');
+  const file = join(home.scratch, 'workflow.yaml');
+  await writeFile(file, 'on: push\njobs: {}\n');
   const result = await runCli(home, ['check', file]);
   t.is(result.exitCode, 2);
-  t.regex(complaint(result).join(), /docker build/);
+  t.regex(complaint(result).join(), /cannot be run by a check: look at its settings with check --static/);
 });

@@ -17,7 +17,7 @@ export interface UserEngine {
 }
 
 /** Numbers above those of every slot: address ranges must not meet. */
-const number = 100;
+const number = 80;
 
 export async function startUserEngine(
   home: TestHome,
