@@ -30,7 +30,8 @@ export function aspectsOf({ containers = [], hostDirs = [], steps }: Completed, 
       if (file.byRuntime === true) byRuntime.add(`${where}${nameOfFile(file)}`, valueOf(file));
   }
   if (asked.has('files')) {
-    for (const file of hostDirs.flatMap(({ files }) => files)) own.add(`host ${nameOfFile(file)}`, onHost(file));
+    for (const { source, files } of hostDirs)
+      for (const file of files) own.add(`host file ${pathOnHost(file, source)}`, onHost(file));
   }
   return { own: own.joined(), byRuntime: byRuntime.joined() };
 }
@@ -78,6 +79,10 @@ const nameOfFile = ({ path }: WrittenFile): string => `file ${normalisePath(path
 
 const valueOf = ({ kind, owner, mode }: WrittenFile): string =>
   [kind, owner, mode].filter((part) => part !== undefined).join(' ');
+
+/** The user's own directory is the same in each trial, whatever its name looks like. */
+const pathOnHost = ({ path }: WrittenFile, source: string): string =>
+  path.startsWith(source) ? source + normalisePath(path.slice(source.length)) : normalisePath(path);
 
 /** Who owns it there is not what a process of the container sees: it has to be said. */
 const onHost = ({ kind, owner, mode }: WrittenFile): string =>

@@ -71,6 +71,18 @@ test('what was written on the host has its own name, and says whose owner it tel
   t.deepEqual(compared(outcome, ['ports']), parts.ports);
 });
 
+test('a directory of the host keeps its name, what was made in it is normalised', (t) => {
+  const path = '/var/tmp/eci-WUNu7h';
+  const files = [`${path}/tmp/x-Ab1Cd2`, path].map((one) => ({
+    path: one,
+    kind: 'file' as const,
+    owner: '0:0',
+    mode: '0644',
+  }));
+  const outcome = { ...completed([]), hostDirs: [{ source: path, files }] };
+  t.deepEqual(Object.keys(compared(outcome, ['files'])), [`host file ${path}/tmp/<name>`, `host file ${path}`]);
+});
+
 test('the output of a step is that of its end', (t) => {
   const steps = [stepOf(), stepOf({ stdout: excerptOf('out\n'), stderr: excerptOf('err\n') })];
   t.deepEqual(compared(completed([{ role: { step: 1 } }], steps)), {

@@ -130,7 +130,7 @@ test('an image of the engine in use is carried to both sides unchanged', async (
 const refused = [
   [['docker', 'run', '--gpus', 'all', 'box'], /--gpus/],
   [['docker', 'run', '--no-such-flag', 'box'], /--no-such-flag/],
-  [['docker', 'build', '.'], /docker run/],
+  [['docker', 'build', '.'], /there is no Dockerfile .*: name it with --file/],
   [['docker', 'run', '--rm'], /image/],
   [["docker run box sh -c 'unclosed"], /quote|'/],
 ] as const;
