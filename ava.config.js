@@ -5,5 +5,5 @@ export default {
     compile: false,
   },
   workerThreads: false,
-  timeout: '4m',
+  timeout: '8m',
 };
