@@ -1,5 +1,6 @@
 import type { Host } from '../harness/host/host.js';
 import type { HostOptions } from '../harness/host/host-options.js';
+import { anyRequires } from './any-requires.js';
 import { askedPaths } from './asked-paths.js';
 import { checkDeclarations } from './check-declarations.js';
 import { defaultCandidates } from './choose-candidates.js';
@@ -29,15 +30,14 @@ export async function withOpenHost<Result>(
   work: (opened: OpenedRun) => Promise<Result>,
 ): Promise<Result> {
   const choices = { ...given, selected: given.selected.map((one) => withImageVariable(one, context.env)) };
-  const needs = (requirement: string): boolean =>
-    choices.selected.some(({ workload }) => workload.requirements?.includes(requirement) === true);
+  const { selected } = choices;
   const options = hostOptions(context, {
     want: [choices.baseline ?? defaultBaseline, ...(choices.candidates ?? defaultCandidates)],
     runtimes: choices.runtimes,
-    askRegistry: needs('registry'),
-    askPaths: askedPaths(choices.selected),
+    askRegistry: anyRequires(selected, 'registry'),
+    askPaths: askedPaths(selected),
     // An engine of its own takes a runtime away from the one that it would share.
-    builds: needs('default-runtime') && !needs('same-engine'),
+    builds: anyRequires(selected, 'default-runtime') && !anyRequires(selected, 'same-engine'),
   });
   const runId = choices.resume?.started.runId ?? options.runId;
   const folder = await checkRunFolder(context.cwd, runId, choices.out, choices.resume !== undefined);

@@ -14,6 +14,7 @@ import type { RunRequest } from '../harness/run/run-request.js';
 import type { SelectedWorkload } from '../harness/run/selected-workload.js';
 import { HarnessError } from '../harness/errors/harness-error.js';
 import { imagesOf } from '../workloads/images-of.js';
+import { anyRequires } from './any-requires.js';
 import { chooseSides } from './choose-sides.js';
 import type { Sides } from './choose-sides.js';
 import { packageVersion } from './context.js';
@@ -79,7 +80,7 @@ const clientFor = (
         env.PATH ?? '',
         host.engines.map(({ endpoint }) => endpoint),
         runner,
-        selected.some(({ workload }) => workload.requirements?.includes('buildkit') === true) ? hasBuildkit : undefined,
+        anyRequires(selected, 'buildkit') ? hasBuildkit : undefined,
       )
     : Promise.resolve(undefined);
 

@@ -1,5 +1,6 @@
 import type { ReportModel, ReportRow } from './model.js';
 import { isOneSided } from '../results/one-sided.js';
+import { verdictClass } from '../vocabulary/verdict.js';
 import { plural } from './display.js';
 
 /** What one row of a user's own workload says, in one sentence. */
@@ -47,26 +48,14 @@ function runSentence({ plan, summary }: ReportModel): string {
 const joined = 'nothing is compared until eci-compat compare joins it with a record of the other side';
 
 /** What one row says where both sides are the same target: never that the workload runs with another one. */
-function oneSideSentence({ verdict, candidate, reason }: ReportRow): string {
-  switch (verdict) {
-    case 'same-pass':
-      return `One side only: this workload passed with ${candidate} in every trial; ${joined}.`;
-    case 'same-fail':
-      return `One side only: this workload failed with ${candidate} in every trial in the same way; ${joined}.`;
-    case 'regressed':
-    case 'fixed':
-    case 'drift':
-    case 'fails-differently':
-    case 'flaky':
-      return `One side only: trials with ${candidate} disagree among themselves, so this record proves nothing about it.`;
-    case 'host-incapable':
-    case 'infrastructure':
-    case 'contaminated':
-    case 'incomplete':
-      return `This proves nothing about ${candidate}: ${reason}`;
-    default:
-      return verdict satisfies never;
-  }
+function oneSideSentence(row: ReportRow): string {
+  const { verdict, candidate } = row;
+  if (verdict === 'same-pass')
+    return `One side only: this workload passed with ${candidate} in every trial; ${joined}.`;
+  if (verdict === 'same-fail')
+    return `One side only: this workload failed with ${candidate} in every trial in the same way; ${joined}.`;
+  if (verdictClass(verdict) === 'inconclusive') return checkSentence(row);
+  return `One side only: trials with ${candidate} disagree among themselves, so this record proves nothing about it.`;
 }
 
 function oneSideRun({ plan, summary }: ReportModel): string {

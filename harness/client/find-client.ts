@@ -1,7 +1,7 @@
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { ClientFacts } from '../../results/environment.js';
 import type { ProcessRunner } from '../process/process-runner.js';
-import { searchPath } from '../process/search-path.js';
+import { searchFolders } from '../process/search-folders.js';
 import { isExecutable } from '../process/find-program.js';
 import { CliClient, clientEnvironment } from './cli-client.js';
 import type { DockerClient } from './docker-client.js';
@@ -20,7 +20,7 @@ export async function findClient(
   isWanted: (facts: ClientFacts) => boolean = () => true,
 ): Promise<DockerClient | undefined> {
   let other: DockerClient | undefined;
-  for (const folder of new Set(searchPath(path).split(delimiter))) {
+  for (const folder of searchFolders(path)) {
     const file = join(folder, 'docker');
     if (!(await isExecutable(file))) continue;
     const ask = async (args: readonly string[]): Promise<string | undefined> => {

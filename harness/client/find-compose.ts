@@ -1,7 +1,7 @@
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { isExecutable } from '../process/find-program.js';
 import type { ProcessRunner } from '../process/process-runner.js';
-import { searchPath } from '../process/search-path.js';
+import { searchFolders } from '../process/search-folders.js';
 
 /** A program that reads compose files, and the words that come before compose's own. */
 export interface ComposeProgram {
@@ -18,7 +18,7 @@ const plugin = ['--context', 'default', 'compose'];
 
 /** Compose as a plugin of a docker client on PATH, else the program of its own; version 1 reads files otherwise. Undefined where there is none. */
 export async function findCompose(path: string, runner: ProcessRunner): Promise<ComposeProgram | undefined> {
-  const folders = [...new Set(searchPath(path).split(delimiter))];
+  const folders = searchFolders(path);
   const candidates = [
     ...folders.map((folder) => ({ file: join(folder, 'docker'), args: plugin })),
     ...folders.map((folder) => ({ file: join(folder, 'docker-compose'), args: [] })),

@@ -1,5 +1,8 @@
 import { shellQuote, shellWord } from '../../workloads/shell-quote.js';
 
-/** Shell text that copies a directory or a file with all that belongs to it, and makes nothing where there is none. */
+/** Shell text that copies a directory or a file, which has to exist, with all that belongs to it. */
+export const copyText = (source: string, copy: string): string => shellQuote(['cp', '-aHT', '--', source, copy]);
+
+/** The same, which makes nothing where there is none. */
 export const copyCommand = (source: string, copy: string): string =>
-  `if [ -e ${shellWord(source)} ]; then ${shellQuote(['cp', '-aHT', '--', source, copy])}; fi`;
+  `if [ -e ${shellWord(source)} ]; then ${copyText(source, copy)}; fi`;

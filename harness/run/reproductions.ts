@@ -13,6 +13,7 @@ import type { Workload } from '../../workloads/schema.js';
 import type { Service } from '../../workloads/service.js';
 import type { Isolation, Step } from '../../workloads/step.js';
 import { shellQuote } from '../../workloads/shell-quote.js';
+import { copyText } from '../machine/copy-command.js';
 import { dockerArguments } from '../client/docker-arguments.js';
 import type { Target } from '../host/host.js';
 import { networkByHand, networkCommands, networkFlags, serviceCommands } from './service-commands.js';
@@ -165,10 +166,7 @@ function cleanUp(workload: Workload, docker: readonly string[]): string[] {
 function hostDirCommands(workload: Workload, hostDir: HostDir): string[] {
   const directory = hostDirPath(workload, hostDir.name);
   if (isCopied(hostDir)) {
-    return [
-      shellQuote(['mkdir', '-p', dirname(directory)]),
-      shellQuote(['cp', '-aHT', '--', hostDir.copyOf, directory]),
-    ];
+    return [shellQuote(['mkdir', '-p', dirname(directory)]), copyText(hostDir.copyOf, directory)];
   }
   return [
     shellQuote(['mkdir', '-p', directory]),

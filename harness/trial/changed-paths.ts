@@ -1,4 +1,5 @@
-import type { HostTree, TreeEntry } from '../machine/host-tree.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { HostTree } from '../machine/host-tree.js';
 import type { WrittenFile } from '../../results/observed-container.js';
 import type { WrittenFiles } from '../driver/observed-container.js';
 
@@ -12,7 +13,7 @@ export function changedPaths(source: string, start: HostTree, end: HostTree): Wr
   const changed = end.entries.filter((entry) => {
     const known = before.get(entry.path);
     // What a cut list lacks may have been there.
-    return known === undefined ? !start.isCut : !isSame(known, entry);
+    return known === undefined ? !start.isCut : !isDeepStrictEqual(known, entry);
   });
   const deleted = end.isCut ? [] : start.entries.filter(({ path }) => !after.has(path));
   const all: WrittenFile[] = [
@@ -24,6 +25,3 @@ export function changedPaths(source: string, start: HostTree, end: HostTree): Wr
 }
 
 const fullPath = (source: string, path: string): string => (path === '' ? source : `${source}/${path}`);
-
-const isSame = (one: TreeEntry, other: TreeEntry): boolean =>
-  one.kind === other.kind && one.owner === other.owner && one.mode === other.mode && one.content === other.content;

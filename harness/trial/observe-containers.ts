@@ -49,8 +49,9 @@ export interface EndedStep extends Observed {
 }
 
 /**
- * Looks at what was built, at every service, and at the containers of steps, which have ended by then. Where files are compared the services
- * are killed: only of a container that has ended does every engine see all files. `steps` has the id and the map of each.
+ * Looks at what was built, at every service, and at the containers of steps, which have ended by then. Where files are
+ * compared the services are killed: only of a container that has ended does every engine see all files. `steps` has the id
+ * and the map of each.
  * Rejects when the signal is aborted or the engine does not answer.
  */
 export async function observeContainers(

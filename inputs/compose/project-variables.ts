@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sourceText } from '../subject/source-text.js';
 import { readDotenv } from './dotenv.js';
-import { textAt } from './text-at.js';
+import { textAt } from '../subject/text-at.js';
 import type { Span } from './field.js';
 
 /** What the variables of a project are read from. */

@@ -8,7 +8,7 @@ import { composeWorkload } from './run/compose-workload.js';
 import type { ResolvedProject } from './run/resolved-workload.js';
 import { resolvedWorkload } from './run/resolved-workload.js';
 import { writtenProject } from './run/written-project.js';
-import { textAt } from './text-at.js';
+import { textAt } from '../subject/text-at.js';
 
 /**
  * The services of a project as one workload, each with the waiting that its dependants ask for.

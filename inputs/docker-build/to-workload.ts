@@ -5,6 +5,7 @@ import { buildWorkload } from '../image-build/build-workload.js';
 import { isFetched } from '../image-build/is-fetched.js';
 import { takenFlags } from '../image-build/taken-flags.js';
 import { ReadError } from '../subject/read-error.js';
+import { textAt } from '../subject/text-at.js';
 import type { ReadWorkload, WorkloadContext } from '../workload/read-workload.js';
 import { catchUnreadable } from '../workload/read-workload.js';
 import type { PlacedFlag } from './match-flags.js';
@@ -79,11 +80,9 @@ function argumentOf({ value }: PlacedFlag, env: WorkloadContext['env']): readonl
 }
 
 function dockerfileText(path: string, { readFile }: WorkloadContext): string {
-  try {
-    return readFile(path);
-  } catch {
-    throw refuse(`there is no Dockerfile ${shown(path)}: name it with --file`);
-  }
+  const text = textAt(path, readFile);
+  if (text === undefined) throw refuse(`there is no Dockerfile ${shown(path)}: name it with --file`);
+  return text;
 }
 
 const refuse = (why: string): ReadError => new ReadError(`${why}.`, undefined);

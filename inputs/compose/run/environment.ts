@@ -6,7 +6,7 @@ import { environment as settings } from '../environment.js';
 import type { Field } from '../field.js';
 import { whereIs } from '../field.js';
 import { membersOf, oneOrMore, pairsOf, switchOf, textOf } from '../shapes.js';
-import { textAt } from '../text-at.js';
+import { textAt } from '../../subject/text-at.js';
 import { runDraft } from './run-part.js';
 import type { RunDraft, RunReader } from './run-part.js';
 

@@ -6,7 +6,7 @@ import { isFetched } from '../../image-build/is-fetched.js';
 import { ReadError } from '../../subject/read-error.js';
 import type { LeftOut } from '../../workload/left-out.js';
 import type { WorkloadContext } from '../../workload/read-workload.js';
-import { textAt } from '../text-at.js';
+import { textAt } from '../../subject/text-at.js';
 import { whereIs } from '../field.js';
 import type { BuildPart } from './build.js';
 import type { PlannedService } from './readiness.js';

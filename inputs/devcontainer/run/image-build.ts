@@ -7,6 +7,7 @@ import { planBuild } from '../../image-build/build-workload.js';
 import { takenFlags } from '../../image-build/taken-flags.js';
 import type { TakenFlags } from '../../image-build/taken-flags.js';
 import { errorAt, ReadError } from '../../subject/read-error.js';
+import { textAt } from '../../subject/text-at.js';
 import { sourceText } from '../../subject/source-text.js';
 import type { WorkloadContext } from '../../workload/read-workload.js';
 import type { JsonField } from '../json-field.js';
@@ -33,7 +34,9 @@ export function imageBuild(
   const folder = dirname(resolve(cwd, file));
   const dockerfile = resolve(folder, values(named));
   const context = build?.get('context') ?? fields.get('context');
-  const text = textOf(dockerfile, named, readFile);
+  const text = textAt(dockerfile, readFile);
+  if (text === undefined)
+    throw errorAt(named.place, `there is no Dockerfile ${shown(dockerfile)}: name an existing one.`);
   const request = {
     context: resolve(folder, context === undefined ? '.' : values(context)),
     dockerfile,
@@ -42,14 +45,6 @@ export function imageBuild(
     ...optionsOf(build?.get('options'), values),
   };
   return planBuild(request, name, text, dockerfile);
-}
-
-function textOf(path: string, field: JsonField, readFile: WorkloadContext['readFile']): string {
-  try {
-    return readFile(path);
-  } catch {
-    throw errorAt(field.place, `there is no Dockerfile ${shown(path)}: name an existing one.`);
-  }
 }
 
 function optionsOf(field: JsonField | undefined, values: (field: JsonField) => string): Omit<TakenFlags, 'left'> {
