@@ -59,7 +59,10 @@ const serve = (where, greeting, answer, ready) => {
   createServer((socket) => {
     socket.on('error', () => undefined);
     socket.write(greeting);
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    // It passes on what the socket says of a client that is gone; QEMU lives on.
+    lines.on('error', () => undefined);
+    lines.on('line', (line) => {
       const { execute, arguments: given } = JSON.parse(line);
       const command = given['command-line'];
       appendFileSync(folder + '/commands', (command ?? execute) + '\\n');
