@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { stringify } from 'yaml';
+import { Document, Scalar, visit } from 'yaml';
 import type { Workload } from '../../workloads/schema.js';
 import { WorkloadId } from '../../workloads/workload-id.js';
 import type { CliContext } from '../context.js';
@@ -19,10 +19,21 @@ export function saveWorkload(workload: Workload, file: string, { cwd, stderr }: 
     );
   }
   try {
-    writeFileSync(path, stringify({ ...workload, id: id.data }, { lineWidth: 0 }));
+    writeFileSync(path, yamlOf({ ...workload, id: id.data }));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(`--save ${file}: it cannot be written (${why}); name a file in an existing folder`);
   }
   stderr(`declaration: ${path}\n`);
+}
+
+/** The library writes a text of blanks and line breaks as a block, from which it comes back without its blanks. */
+function yamlOf(workload: Workload): string {
+  const document = new Document(workload);
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'string' && /^\s*\n\s*$/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }

@@ -49,6 +49,18 @@ test('what was saved is read back by the loader of the catalogue, under the name
   t.deepEqual(written(), { stdout: '', stderr: `declaration: ${file}\n` });
 });
 
+for (const text of [' \n', '\n', '\n \n', ' \n\n', '\t\n', '  \n x', 'a\n ']) {
+  test(`the text ${JSON.stringify(text)} comes back as it was, as a piece of a Dockerfile too`, (t) => {
+    const cwd = tempDir(t);
+    const { context } = contextOf({ cwd });
+    const build = { docker: ['build', '-'], input: ['FROM ', { image: 'a' }, text] };
+    const odd = Workload.parse({ ...whole, steps: [{ command: [text] }, build] });
+    saveWorkload(odd, 'check.yaml', context);
+    const file = join(cwd, 'check.yaml');
+    t.deepEqual(parseYaml(readFileSync(file, 'utf8'), file, Workload), { ...odd, id: 'check' });
+  });
+}
+
 test('whatever stands in a workload comes back as it was', (t) => {
   const cwd = tempDir(t);
   const { context } = contextOf({ cwd });
