@@ -1,3 +1,5 @@
+import './ci/name-pending-tests.js';
+
 export default {
   files: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
   typescript: {

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { fakeProgram, openScriptBox, type ScriptBox, type ScriptResult } from './script-box.js';
@@ -136,15 +136,25 @@ for (const [outcome, tools] of [
   });
 }
 
-test('the cases of the real AVA are counted', async (t) => {
+/** A checkout whose AVA is the real one, with the repository's way to name what a timeout finds pending. */
+async function checkoutOfAva(t: ExecutionContext, config: string): Promise<ScriptBox> {
   const box = await checkout(t);
   rmSync(join(box.root, 'node_modules/.bin/ava'));
   symlinkSync(realpathSync('node_modules/ava'), join(box.root, 'node_modules/ava'));
   symlinkSync('../ava/entrypoints/cli.mjs', join(box.root, 'node_modules/.bin/ava'));
   box.program('node', `case $1 in dist/*) ;; *) exec ${process.execPath} "$@" ;; esac`);
   box.file('package.json', '{"type": "module"}');
-  box.file('ava.config.js', `export default { files: ['test/**/*.js'] };`);
+  box.file('ci/name-pending-tests.js', readFileSync('ci/name-pending-tests.js', 'utf8'));
+  box.file(
+    'ava.config.js',
+    `import './ci/name-pending-tests.js';\nexport default { files: ['test/**/*.js'], ${config} };`,
+  );
   mkdirSync(join(box.root, 'test/integration'), { recursive: true });
+  return box;
+}
+
+test('the cases of the real AVA are counted', async (t) => {
+  const box = await checkoutOfAva(t, '');
   box.file(
     'test/unit.js',
     `import test from 'ava';
@@ -159,4 +169,17 @@ test('the cases of the real AVA are counted', async (t) => {
   const result = await box.run('ci/check');
   t.is(lastLine(result), '3 passed, 2 failed', result.stdout);
   t.regex(result.stdout, /3 passed, 1 failed, 2 skipped/);
+});
+
+test('a test that never ends is named', async (t) => {
+  const box = await checkoutOfAva(t, `timeout: '2s'`);
+  box.file(
+    'test/unit.js',
+    `import test from 'ava';
+    test('good', (t) => t.pass());
+    test('endless', () => new Promise((resolve) => setTimeout(resolve, 1e6)));`,
+  );
+  const result = await box.run('ci/check', ['--fast']);
+  t.is(lastLine(result), '1 passed, 1 failed', result.stdout);
+  t.regex(result.stdout, /not ok 2 - endless\n[^]*Still running when no test had ended for 2 s/);
 });
