@@ -12,6 +12,10 @@ export default defineConfig(
       eqeqeq: 'error',
       'max-lines': ['error', { max: 250 }],
       'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'AbortSignal', property: 'timeout', message: 'Use timeLimit, which garbage collection cannot undo.' },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },

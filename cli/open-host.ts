@@ -1,3 +1,4 @@
+import { timeLimit } from '../harness/clock/time-limit.js';
 import type { Host } from '../harness/host/host.js';
 import type { HostOptions } from '../harness/host/host-options.js';
 import { openEngineHost } from '../harness/host/engine/engine-host.js';
@@ -48,7 +49,7 @@ const answerMs = 5000;
 
 async function registersSysbox({ env }: HostOptions, signal: AbortSignal): Promise<boolean> {
   const { url } = await findEndpoint(env);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
+  const limit = timeLimit(answerMs, signal);
   try {
     const asked = connect(url, env).info() as Promise<{ Runtimes?: Record<string, unknown> }>;
     const { Runtimes } = await untilAborted(asked, limit);

@@ -1,6 +1,7 @@
 import type { BenchFailure, BenchPlan, BenchSample, Sentinels } from '../../results/bench/bench-events.js';
 import type { GroupResult, ProbeStart } from '../../results/bench/probe-output.js';
 import { withPrivilege } from '../../workloads/privilege-options.js';
+import { timeLimit } from '../clock/time-limit.js';
 import type { Target } from '../host/host.js';
 import { environmentFlags } from '../target/environment-flags.js';
 import { trialLabels } from '../trial/labels.js';
@@ -38,7 +39,7 @@ export async function measureArm(
   const { host, plan, clock } = request;
   const target = targetOf(host, targetId);
   const timeoutMs = armMs * (host.disposable?.slowness ?? 1);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const limit = timeLimit(timeoutMs, signal);
   const name = `ec_${request.runId}_bench_${String(block)}_${arm.toLowerCase()}`;
   const startedAt = clock.now().toISOString();
   try {

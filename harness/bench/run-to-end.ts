@@ -1,5 +1,6 @@
 import type { Excerpt } from '../../results/excerpt.js';
 import type { Clock } from '../clock/clock.js';
+import { timeLimit } from '../clock/time-limit.js';
 import type { ContainerDriver, CreateRequest } from '../driver/container-driver.js';
 import { removeQuietly } from './remove-quietly.js';
 
@@ -27,7 +28,7 @@ export async function runToEnd(
   { clock, timeoutMs }: RunLimits,
   signal: AbortSignal,
 ): Promise<ContainerEnd> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(timeoutMs))]);
+  const limit = timeLimit(timeoutMs, signal);
   try {
     const created = await driver.create(request, limit);
     if (!created.ok) return { ok: false, reason: `the container was refused: ${created.message}` };

@@ -1,3 +1,4 @@
+import { timeLimit } from '../clock/time-limit.js';
 import type { Machine } from '../machine/machine.js';
 import type { MachineView } from '../machine/machine-view.js';
 import type { EngineState, HealthSnapshot, MachineState, OrphanProcess } from './health-snapshot.js';
@@ -86,7 +87,7 @@ type Answer = { readonly inventory: EngineInventory } | { readonly reason: strin
 
 async function askEngine(engine: WatchedEngine, signal: AbortSignal): Promise<Answer> {
   try {
-    return { inventory: await engine.inventory(AbortSignal.any([signal, AbortSignal.timeout(answerMs)])) };
+    return { inventory: await engine.inventory(timeLimit(answerMs, signal)) };
   } catch (error) {
     signal.throwIfAborted();
     return { reason: error instanceof Error ? error.message : String(error) };

@@ -1,3 +1,4 @@
+import { timeLimit } from '../clock/time-limit.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import type { Machine } from '../machine/machine.js';
 import type { HealthProblem } from './health-problem.js';
@@ -18,6 +19,6 @@ export async function removeLeftovers(
   { runId, drivers, machine }: LeftoverPlaces,
 ): Promise<void> {
   await machine?.kill(problems.flatMap((problem) => (problem.kind === 'process-left' ? [problem.pid] : [])));
-  await Promise.all(drivers.map((driver) => driver.removeNamed(`ec_${runId}_`, AbortSignal.timeout(removeMs))));
+  await Promise.all(drivers.map((driver) => driver.removeNamed(`ec_${runId}_`, timeLimit(removeMs))));
   await machine?.removeLeft(`ec_${runId}_`);
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { timeLimit } from '../clock/time-limit.js';
 import { untilAborted } from '../driver/abort.js';
 import type { PreparedImage } from '../image/prepared-image.js';
 import { saveFromEngine } from '../image/save-from-engine.js';
@@ -29,8 +30,7 @@ export async function obtainImage(
   if (privateEngine === undefined) return undefined;
   if (!(await hasImage(privateEngine, reference))) {
     options.progress.phase(`pulling ${reference}`);
-    if (!(await pull(privateEngine, reference, AbortSignal.any([signal, AbortSignal.timeout(pullTimeoutMs)]))))
-      return undefined;
+    if (!(await pull(privateEngine, reference, timeLimit(pullTimeoutMs, signal)))) return undefined;
   }
   const saved = await saveFromEngine(privateEngine, reference, folder, signal);
   return { ...saved, origin: 'registry', detail: `pulled as ${reference}` };
@@ -39,7 +39,7 @@ export async function obtainImage(
 async function localEngine(env: HostOptions['env']): Promise<Docker | undefined> {
   try {
     const docker = connect((await findEndpoint(env)).url, env);
-    await untilAborted(docker.ping(), AbortSignal.timeout(answerMs));
+    await untilAborted(docker.ping(), timeLimit(answerMs));
     return docker;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { timeLimit } from '../clock/time-limit.js';
 import { untilAborted } from '../driver/abort.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import { probeScript } from '../probe/probe-script.js';
@@ -30,7 +31,7 @@ export async function runProbes(
 ): Promise<ProbeResult> {
   const fail = (reason: string): ProbeResult => ({ ok: false, reason: reason.split('\n')[0] ?? reason });
   const timeoutMs = quickMs * slowness;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const limit = timeLimit(timeoutMs, signal);
   try {
     const created = await driver.create(
       {
@@ -58,6 +59,6 @@ export async function runProbes(
     if (limit.aborted) return fail(`no container ran within ${String(timeoutMs / 1000)} s`);
     return fail(error instanceof Error ? error.message : String(error));
   } finally {
-    await driver.remove(name, AbortSignal.timeout(quickMs)).catch(() => undefined);
+    await driver.remove(name, timeLimit(quickMs)).catch(() => undefined);
   }
 }

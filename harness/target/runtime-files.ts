@@ -1,4 +1,5 @@
 import type { WrittenFile } from '../../results/observed-container.js';
+import { timeLimit } from '../clock/time-limit.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import { ownerInside } from '../trial/container-owner.js';
 import { trialLabels } from '../trial/labels.js';
@@ -19,7 +20,7 @@ export async function runtimeFiles(
   uidMap: string,
   signal: AbortSignal,
 ): Promise<readonly WrittenFile[]> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(quickMs * slowness)]);
+  const limit = timeLimit(quickMs * slowness, signal);
   try {
     const options = { env: environmentFlags(env), entrypoint: nothing };
     const labels = trialLabels(runId, owner);
@@ -32,6 +33,6 @@ export async function runtimeFiles(
     signal.throwIfAborted();
     return [];
   } finally {
-    await driver.remove(name, AbortSignal.timeout(quickMs)).catch(() => undefined);
+    await driver.remove(name, timeLimit(quickMs)).catch(() => undefined);
   }
 }

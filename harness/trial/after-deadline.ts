@@ -1,3 +1,4 @@
+import { timeLimit } from '../clock/time-limit.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 import type { Excerpt } from '../../results/excerpt.js';
 import type { ReadBack, StepEnd } from './step-end.js';
@@ -24,7 +25,7 @@ export async function afterDeadline(
   driver: ContainerDriver,
 ): Promise<{ readonly end: StepEnd; readonly readBack: ReadBack | undefined }> {
   try {
-    await driver.ping(AbortSignal.timeout(answerMs));
+    await driver.ping(timeLimit(answerMs));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { end: { kind: 'infrastructure', cause: 'engine-unreachable', message }, readBack: undefined };
@@ -43,7 +44,7 @@ export async function afterDeadline(
     stderr: late.stderr,
   };
   try {
-    const facts = await driver.inspect(late.containerId, AbortSignal.timeout(readBackMs));
+    const facts = await driver.inspect(late.containerId, timeLimit(readBackMs));
     const uidMap = own?.uidMap === undefined ? undefined : normaliseUidMap(own.uidMap);
     return { end, readBack: { facts, uidMap, uidMapSource: uidMap === undefined ? 'not-read' : 'process' } };
   } catch {

@@ -1,3 +1,4 @@
+import { timeLimit } from '../clock/time-limit.js';
 import { EngineUnreachableError } from '../driver/container-driver.js';
 import type { ContainerDriver } from '../driver/container-driver.js';
 
@@ -26,15 +27,15 @@ export async function removeContainer(
   { runSignal, slowness }: RemovalPatience,
 ): Promise<void> {
   try {
-    await driver.remove(name, AbortSignal.timeout(runSignal.aborted ? abortedMs : firstMs * slowness));
+    await driver.remove(name, timeLimit(runSignal.aborted ? abortedMs : firstMs * slowness));
   } catch (error) {
     // With its engine gone, or the run at its end, it goes with the engine or at the next start.
     if (error instanceof EngineUnreachableError || runSignal.aborted) return;
     if (containerId !== undefined) await freeContainer(containerId);
-    await driver.remove(name, AbortSignal.timeout(lastMs * slowness));
+    await driver.remove(name, timeLimit(lastMs * slowness));
   }
 }
 
 /** The time that removing anything else of a trial may take. */
 export const removeDeadline = ({ runSignal, slowness }: RemovalPatience): AbortSignal =>
-  AbortSignal.timeout(runSignal.aborted ? abortedMs : lastMs * slowness);
+  timeLimit(runSignal.aborted ? abortedMs : lastMs * slowness);

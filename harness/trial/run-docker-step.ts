@@ -1,5 +1,6 @@
 import { dockerArguments } from '../client/docker-arguments.js';
 import type { Excerpt } from '../../results/excerpt.js';
+import { timeLimit } from '../clock/time-limit.js';
 import { boundedExcerpt } from '../driver/bounded-excerpt.js';
 import { privilegeFlags } from '../../workloads/flags.js';
 import type { DockerStep } from '../../workloads/step.js';
@@ -73,7 +74,7 @@ async function dockerStepEnd(
   if (result.timedOut || result.exitCode !== expectedExitCode) {
     try {
       // A client whose engine is gone fails in words of its own.
-      await driver.ping(AbortSignal.any([signal, AbortSignal.timeout(answerMs)]));
+      await driver.ping(timeLimit(answerMs, signal));
     } catch (error) {
       signal.throwIfAborted();
       return engineFailure(error);

@@ -1,3 +1,4 @@
+import { timeLimit } from '../clock/time-limit.js';
 import { removeDeadline } from './remove-container.js';
 import { serviceContainer } from './runnable-trial.js';
 import { watchDisk } from './watch-disk.js';
@@ -30,7 +31,7 @@ export async function processLimitOf({ trial, reports, signal }: Workplace): Pro
   if (seen !== undefined || trial.workload.compare?.includes('usage') !== true) return seen;
   for (const { name } of trial.workload.services ?? []) {
     // One that was never made uses nothing.
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(usageMs)]);
+    const limit = timeLimit(usageMs, signal);
     const usage = await trial.target.driver.usage(serviceContainer(trial.name, name), limit).catch(() => undefined);
     if (usage?.processLimit !== undefined) return usage.processLimit;
   }

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { timeLimit } from '../../clock/time-limit.js';
 import type { Labelled } from '../../driver/container-driver.js';
 import { EngineDriver } from '../../driver/engine-driver.js';
 import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
@@ -97,7 +98,7 @@ async function firstAnswer(
   signal: AbortSignal,
 ): Promise<EngineFacts> {
   try {
-    return await driver.facts(AbortSignal.any([signal, AbortSignal.timeout(answerTimeoutMs)]));
+    return await driver.facts(timeLimit(answerTimeoutMs, signal));
   } catch (cause) {
     signal.throwIfAborted();
     const detail = cause instanceof Error ? cause.message : String(cause);

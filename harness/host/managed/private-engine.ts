@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { timeLimit } from '../../clock/time-limit.js';
 import { untilAborted } from '../../driver/abort.js';
 import { EngineDriver } from '../../driver/engine-driver.js';
 import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
@@ -106,7 +107,7 @@ export class PrivateEngine {
     const deadline = clock.monotonicMs() + readyDeadlineMs;
     for (;;) {
       signal.throwIfAborted();
-      const answered = await untilAborted(docker.ping(), AbortSignal.any([signal, AbortSignal.timeout(answerMs)])).then(
+      const answered = await untilAborted(docker.ping(), timeLimit(answerMs, signal)).then(
         () => true,
         () => false,
       );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type Docker from 'dockerode';
+import { timeLimit } from '../../clock/time-limit.js';
 import { untilAborted } from '../../driver/abort.js';
 import { EngineDriver } from '../../driver/engine-driver.js';
 import { WorkerServices } from '../../driver/testcontainers/worker-services.js';
@@ -121,7 +122,7 @@ export class GuestEngines {
     const deadline = this.clock.monotonicMs() + readyMs;
     for (;;) {
       signal.throwIfAborted();
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
+      const limit = timeLimit(answerMs, signal);
       const answers = await untilAborted(docker.ping(), limit).then(
         () => true,
         () => false,

@@ -1,3 +1,4 @@
+import { timeLimit } from '../../clock/time-limit.js';
 import { HarnessError } from '../../errors/harness-error.js';
 import type { HostOptions } from '../host-options.js';
 import type { ProcessRunner } from '../../process/process-runner.js';
@@ -94,7 +95,7 @@ export class Guest {
   async restore(snapshot: string, signal: AbortSignal): Promise<void> {
     this.machine.ended.throwIfAborted();
     await this.disconnect();
-    await this.machine.loadSnapshot(snapshot, AbortSignal.any([signal, AbortSignal.timeout(restoreMs)]));
+    await this.machine.loadSnapshot(snapshot, timeLimit(restoreMs, signal));
     await this.connect(signal, true);
   }
 
@@ -133,7 +134,7 @@ export class Guest {
   }
 
   private async connect(signal: AbortSignal, hasKey = false): Promise<void> {
-    const limit = AbortSignal.timeout(bootMs);
+    const limit = timeLimit(bootMs);
     const either = AbortSignal.any([signal, limit, this.machine.ended, this.machine.harmed]);
     try {
       this.link = await this.meet(hasKey, either);

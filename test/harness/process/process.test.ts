@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import test from 'ava';
+import { timeLimit } from '../../../harness/clock/time-limit.js';
 import { ExecaRunner } from '../../../harness/process/execa-runner.js';
 import { FakeRunner } from '../../../harness/process/fake-runner.js';
 import { identityText, isAlive, ownIdentity } from '../../../harness/process/process-identity.js';
@@ -37,7 +38,7 @@ test('a signal, a time limit and an abort are told apart', async (t) => {
     timedOut: false,
   });
   t.like(await runner.run({ file: 'sleep', args: ['60'], timeoutMs: 20 }), { timedOut: true });
-  const signal = AbortSignal.timeout(20);
+  const signal = timeLimit(20);
   t.like(await runner.run({ file: 'sleep', args: ['60'], signal }), { exitCode: undefined, timedOut: false });
 });
 

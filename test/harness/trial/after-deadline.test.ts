@@ -1,4 +1,5 @@
 import test from 'ava';
+import { timeLimit } from '../../../harness/clock/time-limit.js';
 import { FakeDriver } from '../../../harness/driver/fake-driver.js';
 import { afterDeadline } from '../../../harness/trial/after-deadline.js';
 import type { LateStep } from '../../../harness/trial/after-deadline.js';
@@ -18,7 +19,7 @@ const late = (changes: Partial<LateStep> = {}): LateStep => ({
 
 async function created(driver: FakeDriver): Promise<string> {
   const request = { name: 'c', image: 'i', command: [], options: {}, privileged: false, runtime: 'runc', labels: {} };
-  const answer = await driver.create(request, AbortSignal.timeout(5000));
+  const answer = await driver.create(request, timeLimit(5000));
   if (!answer.ok) throw new Error(answer.message);
   return answer.value;
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { timeLimit } from '../../../clock/time-limit.js';
 import { untilAborted } from '../../../driver/abort.js';
 import type { Clock } from '../../../clock/clock.js';
 import { JsonLines } from '../qemu/json-lines.js';
@@ -26,7 +27,7 @@ export class GuestAgent {
     for (let answerMs = firstAnswerMs; ; answerMs = Math.min(2 * answerMs, longestAnswerMs)) {
       signal.throwIfAborted();
       const connection = await JsonLines.open(socket);
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
+      const limit = timeLimit(answerMs, signal);
       try {
         // The agent may still answer what was asked on a connection that was given up (QEMU Guest Agent Protocol Reference).
         const id = randomInt(2 ** 31);

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { timeLimit } from '../../../clock/time-limit.js';
 import { untilAborted } from '../../../driver/abort.js';
 import { HarnessError } from '../../../errors/harness-error.js';
 import type { Clock } from '../../../clock/clock.js';
@@ -154,7 +155,7 @@ export class MachineProcess {
       await ask('migrate', { uri: memoryStream('write', memory) });
       await this.untilMigrated(limit);
     } finally {
-      await untilAborted(this.monitor.execute('cont'), AbortSignal.timeout(contMs));
+      await untilAborted(this.monitor.execute('cont'), timeLimit(contMs));
     }
   }
 
@@ -187,7 +188,7 @@ export class MachineProcess {
 
   /** A QEMU that stands still must not hold up its run, nor those that wait for it. */
   private bounded(signal: AbortSignal): AbortSignal {
-    return AbortSignal.any([signal, this.ended, AbortSignal.timeout(answerMs)]);
+    return AbortSignal.any([signal, this.ended, timeLimit(answerMs)]);
   }
 
   private async human(line: string, signal: AbortSignal): Promise<string> {
