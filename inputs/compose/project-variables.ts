@@ -13,20 +13,30 @@ export interface VariableSources {
   readonly unset?: (name: string, where: Span) => void;
 }
 
-/** The environment, then `.env` of the folder, then the one variable that compose sets itself. */
+/** The environment, then the files of variables, a later one first, then the one variable that compose sets itself. */
 export function projectVariables(
   folder: string,
   projectName: string,
   { env, readFile, remark, unset }: VariableSources,
 ): (name: string) => string | undefined {
   const fromEnv = (name: string): string | undefined => (Object.hasOwn(env, name) ? env[name] : undefined);
-  const own = new Map<string, string | undefined>([['COMPOSE_PROJECT_NAME', projectName]]);
-  const path = join(folder, '.env');
-  const text = textAt(path, readFile);
-  if (text !== undefined) {
-    const { entries, problems } = readDotenv(sourceText(text, path), fromEnv, unset);
+  const fromFiles = new Map<string, string>();
+  const lookup = (name: string): string | undefined => fromEnv(name) ?? fromFiles.get(name);
+  const named = namedFiles(fromEnv('COMPOSE_ENV_FILES'));
+  for (const path of named ?? [join(folder, '.env')]) {
+    const text = textAt(path, readFile);
+    if (text === undefined) {
+      if (named !== undefined)
+        remark(`COMPOSE_ENV_FILES names ${path}, which cannot be read: set it to existing files.`);
+      continue;
+    }
+    const { entries, problems } = readDotenv(sourceText(text, path), lookup, unset);
     problems.forEach(remark);
-    for (const { name, value } of entries) if (value !== undefined) own.set(name, value);
+    for (const { name, value } of entries) if (value !== undefined) fromFiles.set(name, value);
   }
-  return (name) => fromEnv(name) ?? own.get(name);
+  return (name) => lookup(name) ?? (name === 'COMPOSE_PROJECT_NAME' ? projectName : undefined);
 }
+
+/** https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_env_files */
+const namedFiles = (list: string | undefined): readonly string[] | undefined =>
+  list === undefined || list === '' ? undefined : list.split(',');

@@ -86,6 +86,21 @@ test('keys, numbers and comments are left alone', (t) => {
   t.deepEqual(settingsOf(text, 'web'), ['image=nginx', 'env=${KEY}=0644']);
 });
 
+test('files that COMPOSE_ENV_FILES names are read in the place of .env, a later one wins', (t) => {
+  const files = { '.env': 'A=dot\nD=dot\n', 'a.env': 'A=a\nB=a\n', 'conf/b.env': 'B=b\nC=$A-$B\n' };
+  const variables = { COMPOSE_ENV_FILES: 'a.env,conf/b.env' };
+  const body = "user: '$A $B $C ${D-none}'";
+  t.deepEqual(settingsOf(serviceFile(body), 'web', { env: variables, files }), ['user=a b a-a none']);
+  const without = { COMPOSE_ENV_FILES: '' };
+  t.deepEqual(settingsOf(serviceFile("user: '$A'"), 'web', { env: without, files }), ['user=dot']);
+});
+
+test('a file that COMPOSE_ENV_FILES names and that is gone is told', (t) => {
+  const read = readText(serviceFile('image: x'), { env: { COMPOSE_ENV_FILES: 'gone.env' } });
+  if (!read.ok) return t.fail();
+  t.deepEqual(read.remarks, ['COMPOSE_ENV_FILES names gone.env, which cannot be read: set it to existing files.']);
+});
+
 test('the environment wins over .env, and that over the name of the folder', (t) => {
   const files = { '.env': 'A=file\nB=file\nCOMPOSE_PROJECT_NAME=shop\n' };
   const text = serviceFile('user: $A-$B-$COMPOSE_PROJECT_NAME');
