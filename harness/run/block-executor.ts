@@ -9,6 +9,7 @@ import { runProbes } from '../target/run-probes.js';
 import { runTrial } from '../trial/run-trial.js';
 import type { Revival } from './revival.js';
 import type { TrialPorts } from '../trial/trial-ports.js';
+import type { TrialSpec } from '../trial/trial-spec.js';
 import { normaliseUidMap, userNamespaceOf } from '../trial/user-namespace.js';
 import type { Block, PlannedTrial } from './plan-blocks.js';
 import type { BlockExecutor } from './run-blocks.js';
@@ -95,7 +96,8 @@ export class TargetBlockExecutor implements BlockExecutor {
     const workload = this.workload(block);
     const target = this.target(targetId);
     const image = this.context.images.get(workload.image) ?? workload.image;
-    const runtimeFiles = await this.runtimeFiles.workload(workload, image, target, signal);
+    await this.runtimeFiles.prepare(workload, image, target, signal);
+    const runtimeFiles: TrialSpec['runtimeFiles'] = (one) => this.runtimeFiles.ofImage(one, target, signal);
     const { privilege } = block;
     const spec = { runId, workload, privilege, arm, target, round, image, runtimeFiles, hostCapabilities };
     let left: string | undefined;

@@ -17,22 +17,19 @@ export class RuntimeFilesOf {
 
   constructor(private readonly question: Question) {}
 
-  /** By image, for a workload whose files are compared; empty for any other. `image` is the engine's reference of its own. */
-  async workload(
-    workload: Workload,
-    image: string,
-    target: Target,
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, readonly WrittenFile[]>> {
+  /**
+   * Looks at the images that a workload needs before it is run, so that none of its trials has to, where its files are
+   * compared. `image` is the engine's reference of its own.
+   */
+  async prepare(workload: Workload, image: string, target: Target, signal: AbortSignal): Promise<void> {
     // What builds start from is run by nobody.
     const steps = workload.steps.filter((step) => !('docker' in step));
     const images = workload.compare?.includes('files') === true ? imagesOf({ ...workload, image, steps }) : [];
-    const files = new Map<string, readonly WrittenFile[]>();
-    for (const one of images) files.set(one, await this.ofImage(one, target, signal));
-    return files;
+    for (const one of images) await this.ofImage(one, target, signal);
   }
 
-  private ofImage(image: string, target: Target, signal: AbortSignal): Promise<readonly WrittenFile[]> {
+  /** The image has to be there; owners as a container sees them. */
+  ofImage(image: string, target: Target, signal: AbortSignal): Promise<readonly WrittenFile[]> {
     const key = `${target.id}|${image}`;
     const name = ['ec', this.question.runId, 'idle', target.id.replace(':', '-'), String(this.known.size)].join('_');
     const { driver, facts, env } = target;

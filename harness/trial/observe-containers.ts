@@ -108,7 +108,7 @@ async function observedContainer(
   const health = aspects.has('health') && facts.health !== undefined ? { health: facts.health } : {};
   if (!aspects.has('files')) return { role, ...health, ...seen };
   const { files, omitted } = await trial.target.driver.written(container, facts.volumes, signal);
-  const isByRuntime = byRuntime(trial, role);
+  const isByRuntime = await byRuntime(trial, role);
   return {
     role,
     ...health,
@@ -136,15 +136,15 @@ async function observeImage(
   return { role, files: [...files], ...(omitted > 0 ? { omittedFiles: omitted } : {}) };
 }
 
-/** Whether a file of a container is just what the runtime makes there by itself. */
-function byRuntime(
+/** Whether a file of a container is just what the runtime makes there by itself. An image may be one of this trial's own. */
+async function byRuntime(
   { workload, image, runtimeFiles }: RunnableTrial,
   role: ContainerRole,
-): (file: WrittenFile) => boolean {
+): Promise<(file: WrittenFile) => boolean> {
   const own =
     'service' in role ? workload.services?.find(({ name }) => name === role.service) : workload.steps[role.step];
   const ownImage = own !== undefined && 'image' in own ? own.image : undefined;
-  const made = new Map(runtimeFiles?.get(ownImage ?? image)?.map((file) => [file.path, file]));
+  const made = new Map((await runtimeFiles?.(ownImage ?? image))?.map((file) => [file.path, file]));
   return (file) => isDeepStrictEqual(file, made.get(file.path));
 }
 

@@ -14,8 +14,8 @@ export interface TrialSpec {
   readonly round: number;
   /** Tag or id of the workload's image, already loaded. */
   readonly image: string;
-  /** What the target's runtime makes by itself in containers of each image; absent where nobody looked. */
-  readonly runtimeFiles?: ReadonlyMap<string, readonly WrittenFile[]>;
+  /** Looks at what the target's runtime makes by itself in containers of an image; absent where nobody can. */
+  readonly runtimeFiles?: (image: string) => Promise<readonly WrittenFile[]>;
   /** What `all-caps` adds. */
   readonly hostCapabilities: readonly string[];
 }

@@ -5,6 +5,7 @@ import { FakeMachine } from '../../../harness/machine/fake-machine.js';
 import { observeContainers } from '../../../harness/trial/observe-containers.js';
 import type { BuiltImage, EndedStep, Observation } from '../../../harness/trial/observe-containers.js';
 import { runnableTrial, serviceContainer } from '../../../harness/trial/runnable-trial.js';
+import type { TrialSpec } from '../../../harness/trial/trial-spec.js';
 import type { WrittenFile } from '../../../results/observed-container.js';
 import { Aspect } from '../../../vocabulary/aspect.js';
 import type { Workload } from '../../../workloads/schema.js';
@@ -20,7 +21,7 @@ interface Around {
   readonly steps?: readonly EndedStep[];
   readonly images?: readonly BuiltImage[];
   readonly machine?: FakeMachine;
-  readonly runtimeFiles?: ReadonlyMap<string, readonly WrittenFile[]>;
+  readonly runtimeFiles?: TrialSpec['runtimeFiles'];
   readonly driver?: FakeDriver;
 }
 
@@ -237,8 +238,8 @@ test('nothing is killed where files are not compared, nor what has ended', async
 test('what the runtime makes by itself in a container of that image is marked, what differs from it is not', async (t) => {
   const directory = (path: string, mode = '0755'): WrittenFile => ({ path, kind: 'directory', owner: '0:0', mode });
   const lib = [directory('/lib'), directory('/gone')];
-  const runtimeFiles = new Map([['busybox:test', lib]]).set('other', [directory('/var')]);
-  const services = [db, { ...web, image: 'other' }];
+  const runtimeFiles = (image: string) => Promise.resolve(image.endsWith('_built') ? [directory('/var')] : lib);
+  const services = [db, { ...web, image: '{own:built}' }];
   const marked = async (mode: WrittenFile['mode']) => {
     const written = () => ({ files: [directory('/lib', mode), directory('/var')], omitted: 0 });
     const found = await observe({ services, compare: ['files'] }, () => ({ written }), { runtimeFiles });
