@@ -6,9 +6,11 @@ export class FakeServices implements ServiceStarter {
 
   constructor(private readonly answer: (request: ServiceRequest) => ServiceStart = () => ({ kind: 'ready' })) {}
 
-  start(request: ServiceRequest): Promise<ServiceStart> {
+  async start(request: ServiceRequest, signal: AbortSignal): Promise<ServiceStart> {
     this.requests.push(request);
-    return Promise.resolve(this.answer(request));
+    await request.onCreated(signal);
+    request.onStarted();
+    return this.answer(request);
   }
 
   close(): Promise<void> {

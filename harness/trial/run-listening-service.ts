@@ -1,10 +1,11 @@
 import { EngineUnreachableError } from '../driver/container-driver.js';
-import type { ContainerDriver, CreateRequest } from '../driver/container-driver.js';
+import type { ContainerDriver } from '../driver/container-driver.js';
 import type { ServiceStarter } from '../driver/service-starter.js';
 import type { Clock } from '../clock/clock.js';
 import { emptyExcerpt } from '../../results/excerpt.js';
 import { Deadline } from './deadline.js';
 import { engineFailure, refusal } from './engine-refusal.js';
+import type { ServiceStart } from './run-service.js';
 import type { StepEnd } from './step-end.js';
 
 /** The library gives up before the trial does, so that the failure can still be explained. */
@@ -12,36 +13,38 @@ const libraryShare = 0.8;
 /** A program that cannot run ends at once when it is started again. */
 const endsWithinMs = 1000;
 
-/** Starts a container that has to listen on a port; undefined when it does. */
+/** Starts a service that has to listen on a port; undefined when it does. */
 export async function startListeningService(
-  create: CreateRequest,
+  start: ServiceStart,
   port: number,
   { driver, services }: { readonly driver: ContainerDriver; readonly services: ServiceStarter },
   clock: Clock,
-  timeoutMs: number,
   signal: AbortSignal,
 ): Promise<StepEnd | undefined> {
+  const { create, connect, timeoutMs, onStarted } = start;
   if (driver.endpoint.startsWith('ssh://')) {
     const message =
       'a service with readyPort needs an engine at unix:// or tcp://: its ports are out of reach over ssh';
     return { kind: 'infrastructure', cause: 'host-setup-failed', message };
   }
   using deadline = new Deadline(timeoutMs, signal);
-  try {
-    const started = await services.start({ create, port, timeoutMs: timeoutMs * libraryShare }, deadline.signal);
-    if (started.kind === 'failed') return await explain(create, driver, clock, timeoutMs, deadline.signal);
+  const found = { here: false };
+  const onCreated = async (limit: AbortSignal): Promise<void> => {
     // The library falls back to another engine when it does not find the right one.
-    await driver.inspect(create.name, deadline.signal);
-    return undefined;
+    await driver.inspect(create.name, limit);
+    found.here = true;
+    await connect(create.name, limit);
+  };
+  try {
+    const request = { create, port, timeoutMs: timeoutMs * libraryShare, onCreated, onStarted };
+    const started = await services.start(request, deadline.signal);
+    return started.kind === 'failed' ? await explain(start, driver, clock, deadline.signal) : undefined;
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof EngineUnreachableError) return engineFailure(error);
     if (deadline.passed) return notListening(timeoutMs);
-    return {
-      kind: 'infrastructure',
-      cause: 'wrong-target',
-      message: error instanceof Error ? error.message : String(error),
-    };
+    const failure = engineFailure(error);
+    return found.here ? failure : { ...failure, cause: 'wrong-target' };
   }
 }
 
@@ -55,15 +58,15 @@ const notListening = (timeoutMs: number): StepEnd => ({
 
 /** The library removes what failed and keeps no facts of it: the start is repeated where the facts are kept. */
 async function explain(
-  create: CreateRequest,
+  { create, connect, timeoutMs }: ServiceStart,
   driver: ContainerDriver,
   clock: Clock,
-  timeoutMs: number,
   signal: AbortSignal,
 ): Promise<StepEnd> {
   await driver.remove(create.name, signal);
   const created = await driver.create(create, signal);
   if (!created.ok) return refusal('create-failed', created.statusCode, created.message);
+  await connect(created.value, signal);
   const capture = await driver.capture(created.value, signal);
   try {
     const started = await driver.start(created.value, signal);

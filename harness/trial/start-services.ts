@@ -60,10 +60,8 @@ async function startOne(
     for (const network of service.networks?.slice(1) ?? [])
       await target.driver.connect(container, networkName(name, network.name), aliasesIn(service, network), limit);
   };
-  if (service.readyPort === undefined)
-    return startService({ service, create, connect, timeoutMs, onStarted }, target.driver, ports.clock, signal);
-  // What starts it also waits for its port, and says nothing before.
-  const end = await startListeningService(create, service.readyPort, target, ports.clock, timeoutMs, signal);
-  if (end === undefined) await connect(create.name, signal);
-  return end;
+  const start = { service, create, connect, timeoutMs, onStarted };
+  return service.readyPort === undefined
+    ? startService(start, target.driver, ports.clock, signal)
+    : startListeningService(start, service.readyPort, target, ports.clock, signal);
 }

@@ -75,6 +75,24 @@ test('services that need each other to be healthy do, by two files, though each 
   t.is(row.verdict, 'same-pass', row.reason);
 });
 
+test('a service whose port is waited for reaches one that is written after it, over a network that both are on', async (t) => {
+  const row = await check(
+    'box',
+    [
+      `services:
+  web:
+    image: box
+    networks: [front, back]
+    command: [sh, -c, 'until wget -qO /dev/null http://api:8080/hostname; do sleep 0.2; done; httpd -f -p 8080 -h /etc']
+  api: {image: box, networks: [back], command: [httpd, -f, -p, '8080', -h, /etc]}
+networks: {front: , back: }
+`,
+    ],
+    ...['--ready', 'web=port:8080'],
+  );
+  t.is(row.verdict, 'same-pass', row.reason);
+});
+
 test('a service that never gets healthy is the one that is told', async (t) => {
   const row = await check('box', [
     `services:

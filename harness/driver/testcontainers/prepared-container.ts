@@ -1,9 +1,18 @@
 import { GenericContainer, Wait } from 'testcontainers';
 import type { StartMessage } from './service-message.js';
 
+/** What is called on the way; it is started when `created` resolves, and runs when `started` is called. */
+export interface ContainerSteps {
+  readonly created: () => Promise<void>;
+  readonly started: () => void;
+}
+
 /** A container whose whole body is given: the library has no option for the runtime and for most host settings. */
 export class PreparedContainer extends GenericContainer {
-  constructor({ image, body, port, timeoutMs, portsAreInReach }: StartMessage) {
+  constructor(
+    { image, body, port, timeoutMs, portsAreInReach }: StartMessage,
+    private readonly steps: ContainerSteps,
+  ) {
     super(image);
     const { HostConfig: hostConfig, ...rest } = body;
     this.createOpts = { ...this.createOpts, ...rest };
@@ -14,6 +23,15 @@ export class PreparedContainer extends GenericContainer {
       .withStartupTimeout(timeoutMs)
       // Removal is ours: the library's own reaper needs the engine's socket inside a container.
       .withAutoCleanup(false);
+  }
+
+  protected override containerCreated(): Promise<void> {
+    return this.steps.created();
+  }
+
+  protected override containerStarting(): Promise<void> {
+    this.steps.started();
+    return Promise.resolve();
   }
 }
 

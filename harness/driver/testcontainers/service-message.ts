@@ -10,5 +10,9 @@ export interface StartMessage {
   readonly portsAreInReach: boolean;
 }
 
-/** What the worker answers. */
-export type StartAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string };
+/** What the worker is told: to begin, and then that a created container may be started. */
+export type WorkerRequest = { readonly kind: 'begin'; readonly message: StartMessage } | { readonly kind: 'go-on' };
+
+/** What the worker says of one start, in this order; `failed` may come at any time. */
+export type WorkerAnswer =
+  { readonly kind: 'created' | 'started' | 'ready' } | { readonly kind: 'failed'; readonly message: string };

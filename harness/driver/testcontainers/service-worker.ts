@@ -1,19 +1,30 @@
+import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { PreparedContainer } from './prepared-container.js';
-import type { StartAnswer, StartMessage } from './service-message.js';
+import type { StartMessage, WorkerAnswer, WorkerRequest } from './service-message.js';
 
 /** Runs in a worker of its own, since the library knows one engine per process: the one in its environment. */
-async function start(message: StartMessage): Promise<StartAnswer> {
+async function start(message: StartMessage, port: MessagePort): Promise<void> {
+  const say = (answer: WorkerAnswer): void => {
+    port.postMessage(answer);
+  };
+  const created = async (): Promise<void> => {
+    const told = once(port, 'message');
+    say({ kind: 'created' });
+    await told;
+  };
+  const started = (): void => {
+    say({ kind: 'started' });
+  };
   try {
-    await new PreparedContainer(message).start();
-    return { ok: true };
+    await new PreparedContainer(message, { created, started }).start();
+    say({ kind: 'ready' });
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-parentPort?.on('message', (message: StartMessage) => {
-  void start(message).then((answer) => {
-    parentPort?.postMessage(answer);
-  });
+parentPort?.on('message', (request: WorkerRequest) => {
+  if (request.kind === 'begin' && parentPort !== null) void start(request.message, parentPort);
 });

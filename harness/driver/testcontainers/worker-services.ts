@@ -1,9 +1,9 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { untilAborted } from '../abort.js';
 import { createBody } from '../api/create-body.js';
 import type { ServiceRequest, ServiceStart, ServiceStarter } from '../service-starter.js';
-import type { StartAnswer, StartMessage } from './service-message.js';
+import type { StartMessage, WorkerAnswer, WorkerRequest } from './service-message.js';
 
 /**
  * Starts services of one engine through testcontainers, in workers that know that engine alone: the library has one
@@ -18,7 +18,8 @@ export class WorkerServices implements ServiceStarter {
     private readonly portsAreInReach = true,
   ) {}
 
-  async start({ create, port, timeoutMs }: ServiceRequest, signal: AbortSignal): Promise<ServiceStart> {
+  async start(request: ServiceRequest, signal: AbortSignal): Promise<ServiceStart> {
+    const { create, port, timeoutMs } = request;
     const worker = this.idle.pop() ?? this.newWorker();
     const message: StartMessage = {
       image: create.image,
@@ -29,18 +30,12 @@ export class WorkerServices implements ServiceStarter {
     };
     // The worker outlives the start: what still listens for its end must not pile up.
     const listening = new AbortController();
-    const answered = Promise.race([
-      once(worker, 'message', { signal: listening.signal }).then(([answer]) => answer as StartAnswer),
-      once(worker, 'exit', { signal: listening.signal }).then((): StartAnswer => ({
-        ok: false,
-        message: 'the worker that starts services ended',
-      })),
-    ]);
-    worker.postMessage(message);
+    const following = follow(worker, request, signal, listening.signal);
+    tell(worker, { kind: 'begin', message });
     try {
-      const answer = await untilAborted(answered, signal);
+      const start = await untilAborted(following, signal);
       this.idle.push(worker);
-      return answer.ok ? { kind: 'ready' } : { kind: 'failed', message: answer.message };
+      return start;
     } catch (error) {
       // What it has under way must not make a container after the trial's own were removed.
       await worker.terminate();
@@ -68,4 +63,34 @@ export class WorkerServices implements ServiceStarter {
     worker.unref();
     return worker;
   }
+}
+
+const tell = (worker: Worker, request: WorkerRequest): void => {
+  worker.postMessage(request);
+};
+
+/** Does what each answer of a worker asks for, until it says how the start came out. */
+async function follow(
+  worker: Worker,
+  { onCreated, onStarted }: ServiceRequest,
+  signal: AbortSignal,
+  listening: AbortSignal,
+): Promise<ServiceStart> {
+  const answers = on(worker, 'message', { signal: listening, close: ['exit'] }) as AsyncIterable<[WorkerAnswer]>;
+  for await (const [answer] of answers) {
+    switch (answer.kind) {
+      case 'created':
+        await onCreated(signal);
+        tell(worker, { kind: 'go-on' });
+        break;
+      case 'started':
+        onStarted();
+        break;
+      case 'ready':
+        return { kind: 'ready' };
+      case 'failed':
+        return answer;
+    }
+  }
+  return { kind: 'failed', message: 'the worker that starts services ended' };
 }

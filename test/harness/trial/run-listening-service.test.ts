@@ -22,9 +22,9 @@ function trialWith(
   isThere = true,
 ): { services: FakeServices; trial: Promise<Trial> } {
   const services = new (class extends FakeServices {
-    override async start(...[request]: Parameters<FakeServices['start']>): Promise<ServiceStart> {
-      if (isThere) await driver.create(request.create, untilTheEnd());
-      return super.start(request);
+    override async start(...[request, signal]: Parameters<FakeServices['start']>): Promise<ServiceStart> {
+      if (isThere) await driver.create(request.create, signal);
+      return super.start(request, signal);
     }
   })(() => answer);
   const target = { ...targetOf(driver), services };
@@ -48,6 +48,58 @@ test('a service that came up on another engine makes the trial say nothing', asy
   const { trial } = trialWith({ kind: 'ready' }, scriptedDriver(), false);
   const { outcome } = await trial;
   t.is(outcome.kind === 'infrastructure' && outcome.cause, 'wrong-target');
+});
+
+test('a service is on all its networks before it runs', async (t) => {
+  const driver = scriptedDriver();
+  const both = workloadOf({
+    ...workload,
+    networks: [{ name: 'front' }, { name: 'back' }],
+    services: [{ name: 'web', command: [], readyPort: 80, networks: [{ name: 'front' }, { name: 'back' }] }],
+    options: {},
+  });
+  const connected: boolean[] = [];
+  const services = new (class extends FakeServices {
+    override async start({ create, onCreated }: Parameters<FakeServices['start']>[0], signal: AbortSignal) {
+      await driver.create(create, signal);
+      await onCreated(signal);
+      connected.push(driver.calls.some((call) => call.startsWith(`connect ${service} `) && call.includes('_back')));
+      return { kind: 'ready' } as const;
+    }
+  })();
+  const spec = specOf(driver, { workload: both, target: { ...targetOf(driver), services } });
+  t.is((await runTrial(spec, undefined, portsOf(driver), untilTheEnd())).outcome.kind, 'completed');
+  t.deepEqual(connected, [true]);
+});
+
+test('while a service does not listen yet, those are started that need it only to be started', async (t) => {
+  t.timeout(30_000);
+  const driver = scriptedDriver();
+  const mutual = workloadOf({
+    services: [
+      { name: 'web', command: [], readyPort: 80, after: [] },
+      { name: 'api', command: [], after: [{ service: 'web', until: 'started' }] },
+    ],
+  });
+  let apiMade: () => void = () => undefined;
+  const api = new Promise<void>((resolve) => (apiMade = resolve));
+  const target = targetOf(driver);
+  const services = new (class extends FakeServices {
+    override async start({ create, onCreated, onStarted }: Parameters<FakeServices['start']>[0], signal: AbortSignal) {
+      await driver.create(create, signal);
+      await onCreated(signal);
+      onStarted();
+      await api;
+      return { kind: 'ready' } as const;
+    }
+  })();
+  const create = driver.create.bind(driver);
+  driver.create = (request, signal) => {
+    if (request.name.endsWith('_api')) apiMade();
+    return create(request, signal);
+  };
+  const spec = specOf(driver, { workload: mutual, target: { ...target, services } });
+  t.is((await runTrial(spec, undefined, portsOf(driver), untilTheEnd())).outcome.kind, 'completed');
 });
 
 const failures: readonly (readonly [what: string, behaviour: FakeBehaviour, kind: Trial['outcome']['kind']])[] = [
