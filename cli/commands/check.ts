@@ -55,7 +55,7 @@ export async function checkCommand(
   const shape = shapeOf(options, copied.workload);
   const shaped = shapeWorkload(copied.workload, shape);
   if (!shaped.ok) throw new UsageError(`check: ${shaped.message}`);
-  const { workload } = shaped;
+  const workload = withSetBack(shaped.workload, options.host);
   if (options.save !== undefined) saveWorkload(workload, options.save, context);
   return conductRun(
     {
@@ -63,7 +63,7 @@ export async function checkCommand(
       suite: 'check',
       selected: [
         {
-          ...{ workload: withSetBack(workload, options.host), area: 'check', privileges: workload.privileges },
+          ...{ workload, area: 'check', privileges: workload.privileges },
           caveats: [...remarks, limitsText(shape.limits)],
           settings: await settingsOf(subject, options, lineContext),
         },

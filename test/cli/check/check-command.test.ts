@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import test from 'ava';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
 import { runCli } from '../../support/cli.js';
 import { tempDir, writeTree } from '../../support/temp-dir.js';
 
@@ -46,3 +47,18 @@ for (const [argv, sentence] of wrong) {
     t.deepEqual(readdirSync(cwd), ['compose.yaml', 'pod.yaml']);
   });
 }
+
+/** A refused `--image` ends the command before anything is begun. */
+async function savedFor(t: ExecutionContext, host: string, ...words: readonly string[]): Promise<string> {
+  const cwd = tempDir(t);
+  const own = ['check', '--host', host, '--save', 'app.yaml', '--image', 'x=none.tar'];
+  const { code } = await runCli([...own, '--', 'docker', 'run', ...words, 'a'], { cwd });
+  t.is(code, 2);
+  return readFileSync(join(cwd, 'app.yaml'), 'utf8');
+}
+
+test('what is saved says that a guest is set back, where the check sets it back', async (t) => {
+  t.regex(await savedFor(t, 'vm', '--privileged'), /^mutates: true$/m);
+  t.notRegex(await savedFor(t, 'vm'), /mutates/);
+  t.notRegex(await savedFor(t, 'managed', '--privileged'), /mutates/);
+});
