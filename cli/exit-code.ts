@@ -1,4 +1,5 @@
 import type { ReportModel } from '../reports/model.js';
+import { policyErrors } from '../reports/policy-errors.js';
 import { isOneSided } from '../results/one-sided.js';
 
 /** Exit statuses of the program. */
@@ -30,9 +31,13 @@ export function exitCodeOf(model: ReportModel): number {
   return enough ? exitCodes.nothingUnexpected : exitCodes.notEnoughEvidence;
 }
 
-/** `check` expects agreement in success: every divergence counts, and anything else than same-pass proves nothing. */
-function checkExitCode({ summary }: ReportModel): number {
-  if (summary.divergences > 0) return exitCodes.unexpectedDivergence;
+/**
+ * `check` expects agreement in success: every divergence counts, and anything else than same-pass proves nothing. What Docker
+ * Desktop's own rules refuse is a difference that needs no run.
+ */
+function checkExitCode({ summary, results }: ReportModel): number {
+  const isRefused = results.some((row) => policyErrors(row).length > 0);
+  if (summary.divergences > 0 || isRefused) return exitCodes.unexpectedDivergence;
   const proved = summary.total > 0 && summary.verdicts['same-pass'] === summary.total && summary.aa.divergences === 0;
   return proved ? exitCodes.nothingUnexpected : exitCodes.notEnoughEvidence;
 }

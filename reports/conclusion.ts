@@ -2,9 +2,18 @@ import type { ReportModel, ReportRow } from './model.js';
 import { isOneSided } from '../results/one-sided.js';
 import { verdictClass } from '../vocabulary/verdict.js';
 import { plural } from './display.js';
+import { refusingRules } from './policy-errors.js';
+
+/** What was measured of a user's own workload, and what its settings tell that no run measures. */
+function checkSentence(row: ReportRow): string {
+  const rules = refusingRules(row);
+  const refused =
+    rules === '' ? '' : ` Docker Desktop refuses it by rules of its own, which this run did not measure: ${rules}.`;
+  return `${measuredSentence(row)}${refused}`;
+}
 
 /** What one row of a user's own workload says, in one sentence. */
-function checkSentence({ verdict, baseline, candidate, reason }: ReportRow): string {
+function measuredSentence({ verdict, baseline, candidate, reason }: ReportRow): string {
   switch (verdict) {
     case 'same-pass':
       return `This workload ran with ${candidate} as it does with ${baseline}.`;

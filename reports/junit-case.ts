@@ -2,7 +2,9 @@ import { ofTrials, verdictWords } from './display.js';
 import { excerptText } from '../results/excerpt.js';
 import { abridge, clipList, oneLine } from './escape/clip.js';
 import type { ReportRow, ReportSide } from './model.js';
+import { refusingRules } from './policy-errors.js';
 import { rowClass } from './row-class.js';
+import type { RowClass } from './row-class.js';
 import { element } from './xml-tree.js';
 import type { XmlElement } from './xml-tree.js';
 
@@ -61,15 +63,21 @@ function passedNote(row: ReportRow): string {
   return row.verdict === 'same-pass' ? '' : found;
 }
 
+/** As a row counts for a CI server, which asks whether the workload survives: what is refused does not. */
+export const caseClass = (row: ReportRow): RowClass => (refusingRules(row) === '' ? rowClass(row) : 'unexpected');
+
 /** What says how the case ended: nothing but an output for a pass, `skipped` or `failure` otherwise. */
 export function rowVerdictElements(row: ReportRow): readonly XmlElement[] {
   const message = abridge(row.reason, maxMessageLength);
-  const weight = rowClass(row);
+  const weight = caseClass(row);
   switch (weight) {
-    case 'unexpected':
-      return [
-        element('failure', { message: `unexpected ${row.verdict}: ${message}`, type: row.verdict }, [failureText(row)]),
-      ];
+    case 'unexpected': {
+      const rules = refusingRules(row);
+      const refused = rules === '' ? '' : `refused by Docker Desktop's own rules (${rules}); `;
+      const found = rowClass(row) === 'unexpected' ? `unexpected ${row.verdict}` : row.verdict;
+      const attributes = { message: `${refused}${found}: ${message}`, type: row.verdict };
+      return [element('failure', attributes, [failureText(row)])];
+    }
     case 'flaky':
       return [element('skipped', { message: `flaky: ${message}` }, [counted(row)])];
     case 'inconclusive':

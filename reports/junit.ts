@@ -1,9 +1,8 @@
-import { rowVerdictElements, testcaseTimeMs } from './junit-case.js';
+import { caseClass, rowVerdictElements, testcaseTimeMs } from './junit-case.js';
 import { aaRate } from './headline.js';
 import type { ReportModel, ReportRow } from './model.js';
 import { presentable } from './presentable.js';
 import type { Report } from './report.js';
-import { rowClass } from './row-class.js';
 import { element, serializeXml } from './xml-tree.js';
 import type { XmlElement } from './xml-tree.js';
 
@@ -11,9 +10,9 @@ const seconds = (durationMs: number): string => (durationMs / 1000).toFixed(3);
 
 const totalMs = (rows: readonly ReportRow[]): number => rows.reduce((sum, row) => sum + testcaseTimeMs(row), 0);
 
-/** Counts as attributes: an inconclusive or flaky row is skipped, an unexpected difference is a failure. */
+/** Counts as attributes: an inconclusive or flaky row is skipped; an unexpected difference, or a refusal, is a failure. */
 function counts(rows: readonly ReportRow[]): Readonly<Record<string, string>> {
-  const classes = rows.map(rowClass);
+  const classes = rows.map(caseClass);
   return {
     tests: String(rows.length),
     failures: String(classes.filter((name) => name === 'unexpected').length),

@@ -39,9 +39,11 @@ export async function runTrial(
   const started = ports.clock.now();
   const startedMs = ports.clock.monotonicMs();
   const trial = runnableTrial(spec, ports.machine?.trialFiles);
+  // A probe container is not in the namespace that a workload chooses itself.
+  const probedUidMap = spec.workload.options?.userns === undefined ? blockUidMap : undefined;
   const place: Workplace = {
     trial,
-    blockUidMap,
+    blockUidMap: probedUidMap,
     ports,
     cleanup: new CleanupStack(),
     reports: [],
@@ -55,7 +57,7 @@ export async function runTrial(
   let evidence: string[] = [];
   try {
     outcome = await execute(place);
-    const identity = trialIdentity(spec.target, readBackOf(place), blockUidMap);
+    const identity = trialIdentity(spec.target, readBackOf(place), probedUidMap);
     if (identity !== undefined) outcome = wrongTarget(trial, identity) ?? outcome;
     // Passes that read facts are kept too: whether both sides read the same is not known here.
     if (!outcomePassed(outcome) || isCompared(spec.workload)) {
@@ -68,7 +70,7 @@ export async function runTrial(
     const failures = await place.cleanup.run();
     if (failures.length > 0) ports.onLeftover?.(failures);
   }
-  const identity = trialIdentity(spec.target, readBackOf(place), blockUidMap);
+  const identity = trialIdentity(spec.target, readBackOf(place), probedUidMap);
   return {
     workload: spec.workload.id,
     privilege: spec.privilege,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { mapOptions } from '../../workloads/map-options.js';
 import type { ContainerOptions } from '../../workloads/options.js';
 import type { Workload } from '../../workloads/schema.js';
 import { isContainerStep } from '../../workloads/step.js';
@@ -42,21 +43,10 @@ export function copyMounts(workload: Workload, context: PlanContext): CopiedMoun
   const changed = (some: ContainerOptions): ContainerOptions => withSources(some, (mount) => sources.get(keyOf(mount)));
   return {
     workload: {
-      ...workload,
-      ...(options === undefined ? {} : { options: changed(options) }),
+      ...mapOptions(workload, changed),
       ...(roots.length === 0
         ? {}
         : { hostDirs: [...hostDirs, ...roots.map((copyOf) => ({ name: names.get(copyOf) ?? '', copyOf }))] }),
-      ...(services === undefined
-        ? {}
-        : {
-            services: services.map((service) =>
-              service.options === undefined ? service : { ...service, options: changed(service.options) },
-            ),
-          }),
-      steps: steps.map((step) =>
-        isContainerStep(step) && step.options !== undefined ? { ...step, options: changed(step.options) } : step,
-      ),
     },
     remarks: mountRemarks(planned, context.inGuest),
   };

@@ -1,6 +1,9 @@
 import test from 'ava';
+import { exitCodeOf } from '../../cli/exit-code.js';
 import { conclusion } from '../../reports/conclusion.js';
+import { junitReport } from '../../reports/junit.js';
 import type { ReportModel, ReportRow } from '../../reports/model.js';
+import type { SettingFinding } from '../../results/setting-finding.js';
 import { Verdict, verdictClass } from '../../vocabulary/verdict.js';
 import { modelOf, regressionOf, rowOf } from './model-builder.js';
 
@@ -80,3 +83,52 @@ for (const verdict of Verdict.options) {
     });
   }
 }
+
+const finding: SettingFinding = {
+  ruleId: 'docker-socket',
+  layer: 'policy',
+  severity: 'error',
+  where: '-:1:1',
+  quoted: '-v /s',
+  message: 'm',
+  advice: 'a',
+  source: 'https://docs.docker.com/',
+};
+
+const refusals: readonly (readonly [what: string, row: Partial<ReportRow>, isRefused: boolean])[] = [
+  ['an error of the policy', { settings: [finding, finding] }, true],
+  ['a warning of the policy', { settings: [{ ...finding, severity: 'warning' }] }, false],
+  ['an error of the runtime, which was measured', { settings: [{ ...finding, layer: 'runtime' }] }, false],
+  [
+    'an error of the policy that Docker Desktop itself decided',
+    { settings: [finding], candidate: 'desktop-eci' },
+    false,
+  ],
+  ['no settings', {}, false],
+];
+for (const [what, row, isRefused] of refusals) {
+  test(`a check that passes with ${what} is ${isRefused ? 'refused' : 'not refused'}`, (t) => {
+    const model = modelOf([rowOf(row)]);
+    const checked: ReportModel = { ...model, plan: { ...model.plan, kind: 'check' } };
+    t.regex(conclusion(checked), /^This workload ran with/);
+    t.is(
+      conclusion(checked).endsWith(
+        ' Docker Desktop refuses it by rules of its own, which this run did not measure: docker-socket.',
+      ),
+      isRefused,
+    );
+    t.is(exitCodeOf(checked), isRefused ? 1 : 0);
+    const junit = junitReport.render(checked);
+    t.is(
+      junit.includes('failures="1"') &&
+        /<failure message="refused by Docker Desktop.*docker-socket.*same-pass/.test(junit),
+      isRefused,
+    );
+    t.is(junit.includes('<failure'), isRefused);
+  });
+}
+
+test('one side alone is refused nothing: it says nothing about the other one', (t) => {
+  const model = modelOf([rowOf({ settings: [finding], candidate: 'runc' })]);
+  t.notRegex(conclusion({ ...model, plan: { ...model.plan, kind: 'check', candidates: ['runc'] } }), /refuses/);
+});

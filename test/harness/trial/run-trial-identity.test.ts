@@ -52,6 +52,13 @@ test('where it had ended before, the probe container of the block speaks for it'
     { workload: command },
   );
   t.like(unknown.identity, { uidMap: undefined, uidMapSource: 'not-read' });
+  const chosen = await makeTrial(
+    scriptedDriver(() => ({ stdout: '' })),
+    { workload: { ...command, options: { userns: 'host' } } },
+    {},
+    '0 0 4294967295',
+  );
+  t.like(chosen.identity, { uidMap: undefined, uidMapSource: 'not-read' });
   const wrong = await makeTrial(
     scriptedDriver(() => ({ stdout: '' })),
     { workload: command },
