@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
+import { execa } from 'execa';
 import { findPackageRoot } from '../../cli/context.js';
 import { engineProcesses, signalProcess } from '../../harness/host/managed/engine-processes.js';
 import { runCli, startCli } from './support/cli.js';
@@ -146,6 +147,26 @@ const isEngine = (line: string): boolean => /^\S*(dockerd|containerd) /.test(lin
 
 const missing = (wanted: readonly string[], present: readonly string[]): string[] =>
   wanted.filter((line) => !present.includes(line));
+
+test('of networks that a killed run had made nothing is left after the next start', async (t) => {
+  const bridges = async (): Promise<string[]> =>
+    (await readdir('/sys/class/net')).filter((name) => name.startsWith('br-'));
+  const before = await bridges();
+  const links = execa('ip', ['monitor', 'link'], { buffer: false, reject: false });
+  const run = startCli(home, ['run', ...catalog, '--workload', 'networked', '--trials', '3', '--out', 'networked']);
+  await untilText(links.stdout, ': br-');
+  run.kill('SIGKILL');
+  await run;
+  links.kill();
+  const left = missing(await bridges(), before);
+  t.not(left.length, 0, 'the network outlives the harness, or this test shows nothing');
+  t.is((await runCli(home, ['doctor', '--host', 'managed'])).exitCode, 0);
+  t.deepEqual(
+    (await bridges()).filter((name) => left.includes(name)),
+    [],
+  );
+  t.deepEqual(await leftovers(home), nothingLeft);
+});
 
 test('two runs at once both come to their end', async (t) => {
   const runs = ['one', 'other'].map((out) =>

@@ -53,11 +53,15 @@ async function addRules(bridge: string, subnet: string, runner: ProcessRunner): 
   for (const args of rules) await runner.run({ file: 'iptables', args: ['-w', '1', ...args] });
 }
 
-/** Removes a bridge and its rules; what is not there is no error. */
-export async function removeBridge(bridge: string, runner: ProcessRunner): Promise<void> {
-  // Ends of containers that died with their engine would stay as orphans.
+/** Removes a bridge with the ends of containers that died with their engine: they would stay as orphans. */
+export async function removeLink(bridge: string, runner: ProcessRunner): Promise<void> {
   const ends = await readdir(`/sys/class/net/${bridge}/brif`).catch(() => []);
   for (const link of [...ends, bridge]) await runner.run({ file: 'ip', args: ['link', 'delete', link] });
+}
+
+/** Removes a bridge and its rules; what is not there is no error. */
+export async function removeBridge(bridge: string, runner: ProcessRunner): Promise<void> {
+  await removeLink(bridge, runner);
   for (const table of ['nat', 'filter']) {
     const rules = await runner.run({ file: 'iptables', args: ['-w', '1', '-t', table, '-S'] });
     for (const line of rules.stdout.split('\n')) {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { timeLimit } from '../../clock/time-limit.js';
@@ -47,7 +47,6 @@ export class PrivateEngine {
   ): Promise<PrivateEngine> {
     try {
       await mkdir(layout.runDirectory, { recursive: true, mode: 0o711 });
-      await forgetNetworks(layout.dataRoot);
       await createBridge(layout.bridge, layout.number, tools.runner);
       const containerdFile = join(layout.runDirectory, 'containerd.toml');
       const daemonFile = join(layout.runDirectory, 'daemon.json');
@@ -120,14 +119,6 @@ export class PrivateEngine {
       }
       await clock.sleep(pollMs, signal);
     }
-  }
-}
-
-/** The engine would put back the address that its bridge had in an earlier run, whatever is in use by now. */
-async function forgetNetworks(dataRoot: string): Promise<void> {
-  const roots = await readdir(dataRoot).catch(() => []);
-  for (const folder of [dataRoot, ...roots.map((name) => join(dataRoot, name))]) {
-    await rm(join(folder, 'network'), { recursive: true, force: true });
   }
 }
 

@@ -7,6 +7,7 @@ import { removeCgroups } from './cgroups.js';
 import { engineLayout, engineRoles } from './engine-layout.js';
 import type { EngineLayout } from './engine-layout.js';
 import { engineProcesses, signalProcess } from './engine-processes.js';
+import { removeNetworks } from './left-networks.js';
 import { readMountsBelow } from './mounts-below.js';
 
 export interface SweepTools {
@@ -43,6 +44,7 @@ export async function sweepEngine(layout: EngineLayout, { runner, clock }: Sweep
     await clock.sleep(20);
   }
   await unmountBelow(layout.directory, { runner });
+  await removeNetworks(layout.dataRoot, runner);
   await removeBridge(layout.bridge, runner);
   await removeCgroups(layout.cgroupParent);
   await rm(layout.runDirectory, { recursive: true, force: true });
