@@ -34,7 +34,8 @@ export async function prepareRun(
   const registered = choices.runtimes.map(({ name }) => name);
   const sides = chooseSides(host, choices, registered);
   if (choices.baseline === undefined && isOneSided(sides)) {
-    options.progress.note(oneSideNote(host, sides.baseline, shownPath(context.cwd, folder)));
+    const note = oneSideNote(host, sides.baseline, shownPath(context.cwd, folder));
+    if (note !== undefined) options.progress.note(note);
   }
   const plan = makePlan(choices, sides, host.disposable?.facts.accelerator === 'tcg');
   const names = choices.selected.flatMap(({ workload }) => imagesOf(workload));

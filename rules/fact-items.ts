@@ -11,9 +11,11 @@ export function machineItems(facts: PostureFacts): readonly FactItem[] {
   const { kubernetes, socketAllowList: list } = facts;
   return [
     ...item('desktopVersion', facts.desktopVersion),
+    ...item('otherEngine', facts.otherEngine),
     ...item('backend', facts.backend),
     ...item('wslVersion', facts.wslVersion),
     ...item('eciEnabled', facts.eciEnabled),
+    ...item('eciSince', facts.eciSince),
     ...item('eciLocked', facts.eciLocked),
     ...item('settingsNewerThanStart', facts.settingsNewerThanStart),
     ...item('kubernetes.enabled', kubernetes?.enabled),

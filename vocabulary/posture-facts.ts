@@ -30,9 +30,13 @@ export type SocketAllowList = z.infer<typeof SocketAllowList>;
 /** How a machine with Docker Desktop is set up. What is absent could not be read, and no rule judges it. */
 export const PostureFacts = z.strictObject({
   desktopVersion: z.string().optional(),
+  /** What the engine calls itself where it is none of Docker Desktop. */
+  otherEngine: z.string().optional(),
   backend: Backend.optional(),
   wslVersion: z.string().optional(),
   eciEnabled: z.boolean().optional(),
+  /** When isolation was switched on, by somebody's word: no file says so. */
+  eciSince: z.string().optional(),
   /** True when a developer cannot switch it off. */
   eciLocked: z.boolean().optional(),
   /** True when the settings changed after Docker Desktop was started. */

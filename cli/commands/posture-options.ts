@@ -22,9 +22,10 @@ export function addPostureCommand(program: Command, context: CliContext, setExit
       'after',
       `
 Reads docker version, info, contexts, builders and containers, the settings of Docker Desktop and of its administrator, and
-wsl --version on Windows. Nothing is changed. What cannot be read is named and judged by no rule. A folder for --from holds
-any of docker-version.json, docker-info.json, inspect-*.json, contexts.json, builders.json, settings-store.json,
-settings.json, admin-settings.json, wsl-version.txt and uid-map-CONTAINER.txt (/proc/self/uid_map seen in it).
+wsl --version on Windows. Nothing is changed. What cannot be read is named and judged by no rule; --eci-since says that
+isolation is on, too, where nothing read says otherwise. A folder for --from holds any of docker-version.json,
+docker-info.json, inspect-*.json, contexts.json, builders.json, settings-store.json, settings.json, admin-settings.json,
+wsl-version.txt and uid-map-CONTAINER.txt (/proc/self/uid_map seen in it).
 
 Examples:
   eci-compat posture

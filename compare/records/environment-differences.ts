@@ -5,13 +5,14 @@ import type { RecordSide } from './record-side.js';
 
 /** All that differs between the surroundings and the choices of two records beside the compared names. */
 export const environmentDifferences = (a: RecordSide, b: RecordSide): readonly FactDifference[] =>
-  factDifferences(factsOfRecord(a), factsOfRecord(b));
+  factDifferences(factsOfRecord(a, b), factsOfRecord(b, a));
 
 /** The environment as it is, with the compared target under one name on both sides, then what the record was asked to do. */
-function factsOfRecord({ record, target }: RecordSide): unknown {
+function factsOfRecord(side: RecordSide, other: RecordSide): unknown {
+  const { record } = side;
   const { environment, plan, workloads } = record.started;
   return {
-    ...withComparedTarget(environment, target),
+    ...withComparedTarget(environment, side, other),
     command: plan.kind,
     suite: plan.suite,
     trialsOfEachSide: String(plan.trials),
@@ -20,7 +21,14 @@ function factsOfRecord({ record, target }: RecordSide): unknown {
   };
 }
 
-function withComparedTarget({ targets, ...rest }: Environment, compared: string): Readonly<Record<string, unknown>> {
-  const isCompared = ({ id }: Environment['targets'][number]): boolean => id === compared;
-  return { ...rest, comparedTarget: targets.find(isCompared), targets: targets.filter((one) => !isCompared(one)) };
+/** A target that is compared is no difference of the others as well, unless both records hold it and only one compares it. */
+function withComparedTarget(
+  { targets, ...rest }: Environment,
+  side: RecordSide,
+  other: RecordSide,
+): Readonly<Record<string, unknown>> {
+  const { environment } = other.record.started;
+  const isHeldByBoth = (id: string): boolean => environment.targets.some((one) => one.id === id);
+  const others = targets.filter(({ id }) => id !== side.target || (id !== other.target && isHeldByBoth(id)));
+  return { ...rest, comparedTarget: targets.find(({ id }) => id === side.target), targets: others };
 }

@@ -92,6 +92,8 @@ export interface ContainerDriver {
   start(containerId: string, signal: AbortSignal): Promise<EngineAnswer<null>>;
   /** Resolves with the exit status when the container has ended. */
   wait(containerId: string, signal: AbortSignal): Promise<number>;
+  /** Resolves when the container ends the next time: it need not run yet. */
+  nextEnd(container: string, signal: AbortSignal): Promise<void>;
   /** Asks it to end, kills it after the grace time, and resolves when it has ended. */
   stop(containerId: string, graceSeconds: number, signal: AbortSignal): Promise<void>;
   /** Ends it at once, and resolves when it has ended; one that has ended already is no error. */

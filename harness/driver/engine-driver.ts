@@ -92,6 +92,10 @@ export class EngineDriver implements ContainerDriver {
     return (result as { StatusCode: number }).StatusCode;
   }
 
+  async nextEnd(container: string, signal: AbortSignal): Promise<void> {
+    await this.call(() => this.docker.getContainer(container).wait({ condition: 'next-exit' }), signal);
+  }
+
   async stop(containerId: string, graceSeconds: number, signal: AbortSignal): Promise<void> {
     await this.call(() => this.docker.getContainer(containerId).stop({ t: graceSeconds }), signal);
   }

@@ -26,6 +26,8 @@ export interface FakeBehaviour {
   readonly health?: readonly [string, ...string[]];
   /** It has ended by itself at this inspection, counted from 1, and later. */
   readonly endsAtInspection?: number;
+  /** It ends by itself while somebody else waits until it listens. */
+  readonly endsBeforeReady?: boolean;
   /** Where its volumes are mounted. */
   readonly volumes?: readonly string[];
   readonly written?: (volumes: readonly string[]) => WrittenFiles;

@@ -87,6 +87,10 @@ export class FakeDriver implements ContainerDriver {
     return endFake(container);
   }
 
+  async nextEnd(container: string, signal: AbortSignal): Promise<void> {
+    if (this.container(container).behaviour.endsBeforeReady !== true) await untilAborted(never, signal);
+  }
+
   async stop(containerId: string, _graceSeconds: number, signal: AbortSignal): Promise<void> {
     await this.end('stop', containerId, signal);
   }

@@ -29,22 +29,40 @@ export async function startListeningService(
   }
   using deadline = new Deadline(timeoutMs, signal);
   const found = { here: false };
+  const watch = new AbortController();
+  const ended = new AbortController();
   const onCreated = async (limit: AbortSignal): Promise<void> => {
     // The library falls back to another engine when it does not find the right one.
     await driver.inspect(create.name, limit);
     found.here = true;
     await connect(create.name, limit);
+    // The library waits 10 s and more for the ports of a container that has ended.
+    driver.nextEnd(create.name, AbortSignal.any([limit, watch.signal])).then(
+      () => {
+        ended.abort();
+      },
+      () => undefined,
+    );
   };
   try {
     const request = { create, port, timeoutMs: timeoutMs * libraryShare, onCreated, onStarted };
-    const started = await services.start(request, deadline.signal);
-    return started.kind === 'failed' ? await explain(start, driver, clock, deadline.signal) : undefined;
+    const started = await services
+      .start(request, AbortSignal.any([deadline.signal, ended.signal]))
+      .catch((error: unknown) => {
+        if (ended.signal.aborted && !deadline.signal.aborted) return { kind: 'failed' } as const;
+        throw error;
+      });
+    if (started.kind === 'ready') return undefined;
+    const withinMs = ended.signal.aborted ? timeoutMs : endsWithinMs;
+    return await explain(start, driver, clock, withinMs, deadline.signal);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof EngineUnreachableError) return engineFailure(error);
     if (deadline.passed) return notListening(timeoutMs);
     const failure = engineFailure(error);
     return found.here ? failure : { ...failure, cause: 'wrong-target' };
+  } finally {
+    watch.abort();
   }
 }
 
@@ -61,6 +79,7 @@ async function explain(
   { create, connect, timeoutMs }: ServiceStart,
   driver: ContainerDriver,
   clock: Clock,
+  withinMs: number,
   signal: AbortSignal,
 ): Promise<StepEnd> {
   await driver.remove(create.name, signal);
@@ -76,7 +95,7 @@ async function explain(
     }
     const ended = await Promise.race([
       driver.wait(created.value, signal),
-      clock.sleep(endsWithinMs, signal).then(() => undefined),
+      clock.sleep(withinMs, signal).then(() => undefined),
     ]);
     if (ended !== undefined) return { kind: 'service-ended', exitCode: ended, ...capture.current() };
     return { ...notListening(timeoutMs), ...capture.current() };

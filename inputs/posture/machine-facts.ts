@@ -9,32 +9,44 @@ export function machineFacts(files: SavedFiles, settings: DesktopSettings): Post
   const desktopVersion = /Docker Desktop v?(\d+\.\d+\.\d+)/.exec(
     textAt(files.version, 'Server', 'Platform', 'Name') ?? '',
   )?.[1];
-  const backend = backendOf(files, settings);
   const wsl = files.wslText === undefined ? undefined : wslVersion(files.wslText);
+  const backend = backendOf(files, settings, wsl);
+  const otherEngine = otherEngineOf(files);
   const engineSystem = textAt(files.version, 'Server', 'Os') ?? textAt(files.info, 'OSType');
   const windowsContainers =
     engineSystem === undefined ? settings.flag('UseWindowsContainers') : engineSystem === 'windows';
   return {
     ...(desktopVersion === undefined ? {} : { desktopVersion }),
+    ...(otherEngine === undefined ? {} : { otherEngine }),
     ...(backend === undefined ? {} : { backend }),
     ...(wsl === undefined ? {} : { wslVersion: wsl }),
     ...(windowsContainers === undefined ? {} : { windowsContainers }),
   };
 }
 
-function backendOf(files: SavedFiles, settings: DesktopSettings): Backend | undefined {
+/** What the engine calls itself where it is none of Docker Desktop; which one Windows containers run on, its system does not say. */
+function otherEngineOf({ version, info }: SavedFiles): string | undefined {
+  const name =
+    textAt(version, 'Server', 'Platform', 'Name') ??
+    (textAt(info, 'OSType') === 'linux' ? textAt(info, 'OperatingSystem') : undefined);
+  return name?.startsWith('Docker Desktop') === true ? undefined : name;
+}
+
+function backendOf(files: SavedFiles, settings: DesktopSettings, wsl: string | undefined): Backend | undefined {
   const kernel = textAt(files.info, 'KernelVersion') ?? textAt(files.version, 'Server', 'KernelVersion') ?? '';
   if (/microsoft/i.test(kernel)) return 'wsl2';
-  switch (systemOf(files, settings)) {
+  const isLinuxkit = /linuxkit/i.test(kernel);
+  const saysWsl = settings.flag('WslEngineEnabled');
+  switch (systemOf(files, settings, wsl !== undefined || (saysWsl === true && !isLinuxkit))) {
     case 'mac':
       return 'mac';
     case 'linux':
       return 'linux';
-    case 'windows': {
+    case 'windows':
       // Docker Desktop's own kernel runs on Windows only where Hyper-V does.
-      const wsl = /linuxkit/i.test(kernel) ? false : settings.flag('WslEngineEnabled');
-      return wsl === undefined ? undefined : wsl ? 'wsl2' : 'hyperv';
-    }
+      if (isLinuxkit || saysWsl === false) return 'hyperv';
+      // Where there is WSL it is the default, and settings-store.json leaves out what has its default.
+      return saysWsl === true || wsl !== undefined ? 'wsl2' : undefined;
     case undefined:
       return undefined;
   }
@@ -42,15 +54,21 @@ function backendOf(files: SavedFiles, settings: DesktopSettings): Backend | unde
 
 type System = 'mac' | 'linux' | 'windows';
 
-/** What Docker Desktop runs on: by its socket, by the paths in its settings, by the client where the engine is Desktop's. */
-function systemOf(files: SavedFiles, settings: DesktopSettings): System | undefined {
+/**
+ * What Docker Desktop runs on: by its socket, by the paths in its settings, by WSL, by the client where the engine is
+ * Desktop's.
+ */
+function systemOf(files: SavedFiles, settings: DesktopSettings, hasWsl: boolean): System | undefined {
   const desktop = files.contexts.find((context) => textAt(context, 'Name') === 'desktop-linux');
   const endpoint = textAt(desktop, 'DockerEndpoint') ?? textAt(desktop, 'Endpoints', 'docker', 'Host') ?? '';
   const folder = settings.text('DataFolder') ?? '';
   if (endpoint.startsWith('npipe:') || /^[A-Za-z]:\\/.test(folder)) return 'windows';
   if (endpoint.startsWith('unix:///Users/') || folder.startsWith('/Users/')) return 'mac';
   if (endpoint.endsWith('/.docker/desktop/docker.sock') || folder.startsWith('/home/')) return 'linux';
-  if (!textAt(files.version, 'Server', 'Platform', 'Name')?.startsWith('Docker Desktop')) return undefined;
-  const client = textAt(files.version, 'Client', 'Os');
-  return client === 'darwin' ? 'mac' : client === 'windows' || client === 'linux' ? client : undefined;
+  const isDesktop = textAt(files.version, 'Server', 'Platform', 'Name')?.startsWith('Docker Desktop');
+  const client = isDesktop === true ? textAt(files.version, 'Client', 'Os') : undefined;
+  if (client === 'darwin') return 'mac';
+  // A client in a distribution of WSL is one of Linux.
+  if (hasWsl) return 'windows';
+  return client === 'windows' || client === 'linux' ? client : undefined;
 }

@@ -42,14 +42,22 @@ function factsOf(saved: SavedFiles, eciSince: Date | undefined): PostureFacts {
     .filter((item) => item !== undefined);
   const extensions = unique(saved.inspected.map(extensionName));
   const buildDrivers = unique(saved.builders.map((builder) => textAt(builder, 'Driver')));
-  return {
+  const facts: PostureFacts = {
     ...machineFacts(saved, settings),
     ...settingsFacts(settings, saved.adminSettings),
     ...(saved.inspected.length === 0 ? {} : { containers }),
     ...(extensions.length === 0 ? {} : { extensions }),
     ...(buildDrivers.length === 0 ? {} : { buildDrivers }),
   };
+  return eciSince === undefined || Object.keys(facts).length === 0 ? facts : withEciSince(facts, eciSince);
 }
+
+/** Who says since when isolation is on says that it is, unless the machine says otherwise. */
+const withEciSince = (facts: PostureFacts, eciSince: Date): PostureFacts => ({
+  ...(facts.otherEngine === undefined ? { eciEnabled: true } : {}),
+  ...facts,
+  eciSince: eciSince.toISOString(),
+});
 
 const unique = (texts: readonly (string | undefined)[]): string[] => [
   ...new Set(texts.filter((text) => text !== undefined)),

@@ -1,5 +1,8 @@
+import { checkTypes } from './check-types.js';
+import type { SettingTypes } from './check-types.js';
 import { decodeText } from './decode-text.js';
 import { parseJsonValues } from './parse-json.js';
+import { settingTypes } from './setting-types.js';
 
 /** The files of a folder that posture knows, read; what is not there is undefined or empty. */
 export interface SavedFiles {
@@ -31,12 +34,15 @@ export function readSavedFiles(files: ReadonlyMap<string, Uint8Array>): SavedFil
     known.push(name);
     return decodeText(bytes);
   };
-  const values = (name: string): readonly unknown[] => {
+  const values = (name: string, types?: SettingTypes): readonly unknown[] => {
     const json = text(name);
-    return json === undefined ? [] : parseJsonValues(json, name);
+    if (json === undefined) return [];
+    const found = parseJsonValues(json, name);
+    if (types !== undefined) checkTypes(json, name, types);
+    return found;
   };
-  const stored = values('settings-store.json');
-  const older = values('settings.json');
+  const stored = values('settings-store.json', settingTypes.user);
+  const older = values('settings.json', stored.length === 0 ? settingTypes.user : undefined);
   return {
     version: values('docker-version.json')[0],
     info: values('docker-info.json')[0],
@@ -45,9 +51,9 @@ export function readSavedFiles(files: ReadonlyMap<string, Uint8Array>): SavedFil
     inspected: [...files.keys()]
       .filter((name) => inspect.test(name))
       .sort()
-      .flatMap(values),
+      .flatMap((name) => values(name)),
     settings: stored[0] ?? older[0],
-    adminSettings: values('admin-settings.json')[0],
+    adminSettings: values('admin-settings.json', settingTypes.admin)[0],
     wslText: text('wsl-version.txt'),
     uidMaps: new Map(
       [...files.keys()].flatMap((name): [string, string][] => {

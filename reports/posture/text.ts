@@ -18,12 +18,20 @@ export function postureText({ facts, sources, findings }: PostureReport): string
 
 const yes = (value: boolean): string => (value ? 'yes' : 'no');
 
+const isolationText = ({ eciEnabled, eciSince }: PostureFacts): string | undefined =>
+  eciEnabled === undefined
+    ? undefined
+    : `${yes(eciEnabled)}${eciSince === undefined ? '' : ` (--eci-since says: since ${eciSince})`}`;
+
 /** Facts that a person asks for first, in their order; undefined where nothing was read. */
 const answers = (facts: PostureFacts): readonly (readonly [string, string | undefined])[] => [
-  ['Docker Desktop', facts.desktopVersion],
+  [
+    'Docker Desktop',
+    facts.desktopVersion ?? (facts.otherEngine === undefined ? undefined : `no, ${facts.otherEngine}`),
+  ],
   ['backend', facts.backend],
   ['WSL', facts.wslVersion],
-  ['isolation on', facts.eciEnabled === undefined ? undefined : yes(facts.eciEnabled)],
+  ['isolation on', isolationText(facts)],
   ['locked', facts.eciLocked === undefined ? undefined : yes(facts.eciLocked)],
   ['containers', facts.containers === undefined ? undefined : String(facts.containers.length)],
   ['Kubernetes', facts.kubernetes === undefined ? undefined : yes(facts.kubernetes.enabled)],

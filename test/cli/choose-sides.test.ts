@@ -92,6 +92,12 @@ const notes: readonly (readonly [engine: Host['engines'][number], id: string, sa
 
 for (const [engine, id, says] of notes) {
   test(`who named no side is told how ${id} on ${engine.operatingSystem ?? ''} becomes a comparison`, (t) => {
-    t.regex(oneSideNote(hostWith(engine, [id]), id, 'runs/x'), says);
+    t.regex(oneSideNote(hostWith(engine, [id]), id, 'runs/x') ?? '', says);
+  });
+}
+
+for (const kind of ['managed', 'vm'] as const) {
+  test(`engines of host ${kind} have no mode that somebody could change`, (t) => {
+    t.is(oneSideNote(hostWith(ordinary, ['runc'], kind), 'runc', 'runs/x'), undefined);
   });
 }

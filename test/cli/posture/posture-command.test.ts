@@ -37,10 +37,97 @@ test('a locked machine has no error', async (t) => {
 });
 
 test('what could not be read is told, and that it was not judged', async (t) => {
-  const { code, stdout } = await runCli(['posture', '--from', from('linux-engine')]);
+  const folder = tempDir(t);
+  writeFileSync(join(folder, 'builders.json'), '{"Driver":"docker"}');
+  const { code, stdout } = await runCli(['posture', '--from', folder]);
   t.is(code, 0);
   t.regex(stdout, /not known: Docker Desktop, backend, .*isolation on/);
   t.regex(stdout, /What is unknown was not judged\./);
+});
+
+test('an engine that is not Docker Desktop’s is told as such, and that isolation is a feature of Docker Desktop', async (t) => {
+  const { code, stdout } = await runCli(['posture', '--from', from('linux-engine')]);
+  t.is(code, 0);
+  t.regex(stdout, / {2}Docker Desktop: no, Docker Engine - Community\n/);
+  t.regex(stdout, /warning: .*\[engine-not-desktop\]/);
+  t.regex(stdout, /Isolation is a feature of Docker Desktop/);
+});
+
+/** Saved files, what is found in them, and the exit status. */
+const judged: readonly (readonly [
+  what: string,
+  files: Readonly<Record<string, string>>,
+  argv: readonly string[],
+  rules: readonly string[],
+  code: number,
+])[] = [
+  [
+    'WSL that settings alone tell of, before its support',
+    {
+      'docker-version.json': '{"Server":{"Platform":{"Name":"Docker Desktop 4.19.0 (1)"}}}',
+      'settings.json': '{"enhancedContainerIsolation":true,"wslEngineEnabled":true}',
+      'wsl-version.txt': 'WSL version: 1.0.0.0\r\n',
+    },
+    [],
+    ['wsl-unsupported'],
+    1,
+  ],
+  [
+    'WSL that settings alone tell of, too old',
+    {
+      'docker-version.json': '{"Server":{"Platform":{"Name":"Docker Desktop 4.44.0 (1)"}}}',
+      'settings-store.json': '{"EnhancedContainerIsolation":true,"WslEngineEnabled":true}',
+      'wsl-version.txt': 'WSL version: 2.1.4.0\r\n',
+      'builders.json': '{"Driver":"docker"}',
+    },
+    [],
+    ['build-driver-wsl', 'wsl-too-old'],
+    1,
+  ],
+  [
+    'a container from before the date that somebody gives',
+    { 'inspect-x.json': '[{"Name":"/old","HostConfig":{},"Created":"2026-01-01T00:00:00Z"}]' },
+    ['--eci-since', '2026-02-01'],
+    ['container-older'],
+    1,
+  ],
+  [
+    'a date that settings contradict',
+    {
+      'inspect-x.json': '[{"Name":"/old","HostConfig":{},"Created":"2026-01-01T00:00:00Z"}]',
+      'settings-store.json': '{"EnhancedContainerIsolation":false}',
+    },
+    ['--eci-since', '2026-02-01'],
+    ['eci-off', 'eci-since-off'],
+    1,
+  ],
+  [
+    'a date that the engine contradicts',
+    { 'docker-version.json': '{"Server":{"Platform":{"Name":"Docker Engine - Community"}}}' },
+    ['--eci-since', '2026-02-01'],
+    ['engine-not-desktop', 'eci-since-not-desktop'],
+    0,
+  ],
+];
+
+for (const [what, files, argv, rules, expected] of judged) {
+  test(`finds ${what}`, async (t) => {
+    const folder = tempDir(t);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const { code, stdout } = await runCli(['posture', '--json', ...argv, '--from', folder]);
+    const found = (JSON.parse(stdout) as Document).findings.map(({ ruleId }) => ruleId);
+    t.deepEqual(
+      rules.filter((rule) => !found.includes(rule)),
+      [],
+      found.join(', '),
+    );
+    t.is(code, expected);
+  });
+}
+
+test('the text says where it has from that isolation is on', async (t) => {
+  const { stdout } = await runCli(['posture', '--eci-since', '2001-01-01', '--from', from('windows-wsl')]);
+  t.regex(stdout, / {2}isolation on: yes \(--eci-since says: since 2001-01-01T00:00:00\.000Z\)\n/);
 });
 
 test('a container that is older than isolation is found when the date is given', async (t) => {
@@ -56,6 +143,18 @@ const wrong: readonly (readonly [name: string, argv: readonly string[], message:
   ['a folder that there is not', ['--from', 'nope'], /--from .*nope: cannot be read: .*ENOENT/, 2],
   ['a folder with nothing of posture', ['--from', 'empty'], /empty: The folder holds none of docker-version\.json/, 2],
   ['a file that is broken', ['--from', 'broken'], /broken: docker-info\.json:1/, 2],
+  [
+    'a setting of a wrong type',
+    ['--from', 'mistyped'],
+    /mistyped: admin-settings\.json:1: enhancedContainerIsolation\.value must be true or false, without quotes, not a text/,
+    2,
+  ],
+  [
+    'a date and files that say nothing',
+    ['--eci-since', '2026-01-31', '--from', 'mute'],
+    /nothing that posture judges/,
+    3,
+  ],
   ['files that say nothing', ['--from', 'mute'], /nothing that posture judges is known of what is in mute/, 3],
   ['no date', ['--eci-since', 'yesterday'], /--eci-since yesterday: write a date/, 2],
   ['two directions', ['--from', 'empty', '--save', 'x'], /leave out --from/, 2],
@@ -64,9 +163,10 @@ const wrong: readonly (readonly [name: string, argv: readonly string[], message:
 for (const [name, argv, message, expected] of wrong) {
   test(`posture with ${name}`, async (t) => {
     const cwd = tempDir(t);
-    for (const folder of ['empty', 'broken', 'mute']) mkdirSync(join(cwd, folder));
+    for (const folder of ['empty', 'broken', 'mute', 'mistyped']) mkdirSync(join(cwd, folder));
     writeFileSync(join(cwd, 'broken', 'docker-info.json'), '{ "a": ');
     writeFileSync(join(cwd, 'mute', 'contexts.json'), '{}\n');
+    writeFileSync(join(cwd, 'mistyped', 'admin-settings.json'), '{"enhancedContainerIsolation":{"value":"yes"}}');
     const { code, stdout, stderr } = await runCli(['posture', ...argv], { cwd });
     t.regex(stderr, message);
     t.is(code, expected);

@@ -5,7 +5,7 @@ import { environmentDifferences } from '../../../compare/records/environment-dif
 import type { FactDifference } from '../../../compare/records/fact-differences.js';
 import { Environment } from '../../../results/environment.js';
 import { environment, guest } from '../../reports/model-builder.js';
-import { oneModePlan, sideOf, startedOn } from './sides.js';
+import { oneModePlan, provedTarget, sideOf, startedOn } from './sides.js';
 
 /** An environment in which everything that the schema knows is there. */
 const whole: Environment = Environment.parse({
@@ -141,6 +141,54 @@ const said: readonly (readonly [changes: unknown, differences: readonly FactDiff
 for (const [changed, differences] of said) {
   test(`said as ${differences.map(({ what }) => what).join(' and ')}`, (t) => {
     t.deepEqual(differencesOf(whole, changed), differences);
+  });
+}
+
+const host = provedTarget('runc', 'host');
+const own = provedTarget('runc-userns', 'own');
+const other = provedTarget('crun', 'host');
+const changed = { ...own, probes: { kernel: '6.10.0' } };
+/** What the probes of a target gave, beside the compared ones. */
+const held: readonly (readonly [
+  what: string,
+  ofA: Environment['targets'],
+  ofB: Environment['targets'],
+  compared: readonly [a: string, b: string],
+  differences: readonly string[],
+])[] = [
+  ['both hold both targets', [host, own], [own, host], ['runc', 'runc-userns'], []],
+  ['both hold both targets, compared the other way', [host, own], [host, own], ['runc-userns', 'runc'], []],
+  [
+    'both hold both, and one compared target changed',
+    [host, own],
+    [host, changed],
+    ['runc', 'runc-userns'],
+    ['B 6.10.0'],
+  ],
+  ['both hold both, and the other target changed', [host, own], [host, changed], ['runc', 'runc'], ['B 6.10.0']],
+  ['each holds its own', [host], [own], ['runc', 'runc-userns'], []],
+  [
+    'only one holds a third',
+    [host, other],
+    [own],
+    ['runc', 'runc-userns'],
+    ['A crun', 'A unix:///var/run/docker.sock'],
+  ],
+];
+
+for (const [what, ofA, ofB, [a, b], differences] of held) {
+  test(`targets beside the compared ones are found by id: ${what}`, (t) => {
+    const side = (label: 'A' | 'B', targets: Environment['targets'], target: string) =>
+      sideOf(label, startedOn(label, { plan: oneModePlan(target), environment: { ...whole, targets: [...targets] } }));
+    const found = environmentDifferences(side('A', ofA, a), side('B', ofB, b)).filter((one) =>
+      one.what.startsWith('target '),
+    );
+    const values = found.map((one) => (one.a === 'not recorded' ? `B ${one.b}` : `A ${one.a}`));
+    t.deepEqual(
+      differences.filter((value) => !values.includes(value)),
+      [],
+    );
+    if (differences.length === 0) t.deepEqual(found, []);
   });
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import test from 'ava';
 import { FakeServices } from '../../../harness/driver/fake-services.js';
 import type { ServiceStart } from '../../../harness/driver/service-starter.js';
@@ -100,6 +101,23 @@ test('while a service does not listen yet, those are started that need it only t
   };
   const spec = specOf(driver, { workload: mutual, target: { ...target, services } });
   t.is((await runTrial(spec, undefined, portsOf(driver), untilTheEnd())).outcome.kind, 'completed');
+});
+
+test('a service that ends is not waited for until it listens', async (t) => {
+  const driver = scriptedDriver(({ name }) => (name === service ? { exitCode: 3, endsBeforeReady: true } : {}));
+  const services = new (class extends FakeServices {
+    override async start({ create, onCreated }: Parameters<FakeServices['start']>[0], signal: AbortSignal) {
+      await driver.create(create, signal);
+      await onCreated(signal);
+      if (!signal.aborted) await once(signal, 'abort');
+      return Promise.reject(new Error('stopped'));
+    }
+  })();
+  const target = { ...targetOf(driver), services };
+  const trial = runTrial(specOf(driver, { workload, target }), undefined, portsOf(driver), untilTheEnd());
+  const { outcome } = await trial;
+  t.is(outcome.kind === 'service-ended' && outcome.exitCode, 3);
+  t.deepEqual(driver.left, []);
 });
 
 const failures: readonly (readonly [what: string, behaviour: FakeBehaviour, kind: Trial['outcome']['kind']])[] = [

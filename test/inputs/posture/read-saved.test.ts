@@ -1,7 +1,7 @@
 import test from 'ava';
 import { readSavedPosture } from '../../../inputs/posture/read-saved.js';
 import { PostureFacts } from '../../../vocabulary/posture-facts.js';
-import { savedFolder } from './saved.js';
+import { readTexts, savedFolder } from './saved.js';
 
 const facts = (folder: string, eciSince?: Date): PostureFacts => {
   const read = readSavedPosture({ files: savedFolder(folder), eciSince });
@@ -17,6 +17,7 @@ test('reads Windows with WSL, saved by PowerShell', (t) => {
     wslVersion: '2.1.4.0',
     windowsContainers: false,
     eciEnabled: true,
+    eciSince: '2025-02-01T12:00:00.000Z',
     socketAllowList: {
       images: ['docker.io/testcontainers/ryuk:*'],
       allowDerivedImages: true,
@@ -66,6 +67,7 @@ test('reads an older Docker Desktop with Hyper-V, and takes what is not locked f
 
 test('knows of an engine without Docker Desktop only what its files say', (t) => {
   t.deepEqual(facts('linux-engine'), {
+    otherEngine: 'Docker Engine - Community',
     windowsContainers: false,
     containers: [{ name: 'runner', image: 'gitlab/gitlab-runner:v17', runtime: 'runc' }],
   });
@@ -74,4 +76,31 @@ test('knows of an engine without Docker Desktop only what its files say', (t) =>
 test('names the files that were read', (t) => {
   const read = readSavedPosture({ files: savedFolder('linux-engine'), eciSince: undefined });
   t.deepEqual(read.ok ? read.files : read.message, ['docker-version.json', 'inspect-one.json']);
+});
+
+const since = new Date('2026-02-01T00:00:00Z');
+const old = { Name: '/old', HostConfig: {}, Created: '2026-01-01T00:00:00Z' };
+
+/** Files, and whether isolation is on when it is said to be so since a date. */
+const said: readonly (readonly [files: Readonly<Record<string, unknown>>, isOn: boolean | undefined])[] = [
+  [{ 'inspect-x.json': old }, true],
+  [{ 'inspect-x.json': old, 'settings-store.json': { EnhancedContainerIsolation: true } }, true],
+  [{ 'inspect-x.json': old, 'settings-store.json': { EnhancedContainerIsolation: false } }, false],
+  [
+    { 'inspect-x.json': old, 'admin-settings.json': { enhancedContainerIsolation: { locked: true, value: false } } },
+    false,
+  ],
+  [{ 'inspect-x.json': old, 'docker-version.json': { Server: { Platform: { Name: 'Docker Engine' } } } }, undefined],
+];
+
+for (const [files, isOn] of said) {
+  test(`--eci-since with ${JSON.stringify(files)}`, (t) => {
+    const read = readTexts(files, since);
+    t.like(read, { ok: true, facts: { eciEnabled: isOn, eciSince: '2026-02-01T00:00:00.000Z' } });
+  });
+}
+
+test('a date alone is nothing that is known of a machine', (t) => {
+  const read = readTexts({ 'contexts.json': {} }, since);
+  t.deepEqual(read.ok && read.facts, {});
 });
