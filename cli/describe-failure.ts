@@ -1,4 +1,4 @@
-import { exitCodes } from './exit-code.js';
+import { exitCodes } from './exit-codes.js';
 
 /** Errors are told apart by name, so that a command that fails early need not load the code of the others. */
 const usageErrors = ['UsageError', 'DeclarationError'];

@@ -1,6 +1,6 @@
 import { HarnessError } from '../harness/errors/harness-error.js';
 import type { CliContext } from './context.js';
-import { exitCodes } from './exit-code.js';
+import { exitCodes } from './exit-codes.js';
 import { shownText } from './shown-text.js';
 
 /** How a command reads its record back and shows it. */

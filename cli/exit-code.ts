@@ -1,17 +1,7 @@
 import type { ReportModel } from '../reports/model.js';
 import { policyErrors } from '../reports/policy-errors.js';
 import { isOneSided } from '../results/one-sided.js';
-
-/** Exit statuses of the program. */
-export const exitCodes = {
-  nothingUnexpected: 0,
-  unexpectedDivergence: 1,
-  usage: 2,
-  infrastructure: 3,
-  notEnoughEvidence: 4,
-  /** 128 + SIGINT, as shells report it. */
-  interrupted: 130,
-} as const;
+import { exitCodes } from './exit-codes.js';
 
 const nothingCouldBeRun = ({ summary, end }: ReportModel): boolean =>
   end === 'failed' || (summary.total > 0 && summary.verdicts.infrastructure === summary.total);

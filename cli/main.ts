@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import { SystemClock } from '../harness/clock/system-clock.js';
 import { findPackageRoot } from './context.js';
 import type { CliContext } from './context.js';
-import { exitCodes } from './exit-code.js';
+import { exitCodes } from './exit-codes.js';
 import { describeFailure } from './describe-failure.js';
 import { shownText } from './shown-text.js';
 import { asksForStaticCheck } from './static/asks-for-static-check.js';

@@ -8,7 +8,8 @@ import { judgeRun } from '../compare/judge-run.js';
 import type { ParsedRecord } from '../results/parse-record.js';
 import { wantsColour } from './context.js';
 import type { CliContext } from './context.js';
-import { exitCodeOf, exitCodes } from './exit-code.js';
+import { exitCodeOf } from './exit-code.js';
+import { exitCodes } from './exit-codes.js';
 import { shownPath } from './run-folder.js';
 import { writeFiles } from './write-files.js';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { exitCodes } from '../../cli/exit-code.js';
+import { exitCodes } from '../../cli/exit-codes.js';
 import { bundleFiles, runBundle } from '../../cli/static/static-bundle.js';
 import { toolContext } from '../tool-context.js';
 

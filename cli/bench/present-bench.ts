@@ -4,7 +4,7 @@ import { renderBenchPage } from '../../reports/bench/html/bench-page.js';
 import { renderBench } from '../../reports/bench/terminal-bench.js';
 import type { ParsedBench } from '../../results/parse-record.js';
 import type { CliContext } from '../context.js';
-import { exitCodes } from '../exit-code.js';
+import { exitCodes } from '../exit-codes.js';
 import { shownPath } from '../run-folder.js';
 import { shownText } from '../shown-text.js';
 import { writeFiles } from '../write-files.js';

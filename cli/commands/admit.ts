@@ -5,7 +5,7 @@ import { admissionText } from '../admission-text.js';
 import { chooseSelection } from '../choose-selection.js';
 import { defaultBaseline } from '../choose-sides.js';
 import type { CliContext } from '../context.js';
-import { exitCodes } from '../exit-code.js';
+import { exitCodes } from '../exit-codes.js';
 import { loadCatalog } from '../load-catalog.js';
 import { withOpenHost } from '../open-for-run.js';
 import { withGuestExtras } from '../options/host-choice.js';

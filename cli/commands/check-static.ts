@@ -3,7 +3,7 @@ import { bundledRules } from '../../rules/bundled.js';
 import { staticFormats } from '../../reports/static/registry.js';
 import { packageVersion } from '../context.js';
 import type { CliContext } from '../context.js';
-import { exitCodes } from '../exit-code.js';
+import { exitCodes } from '../exit-codes.js';
 import { shownText } from '../shown-text.js';
 import { checkOperand } from '../static/check-operand.js';
 import type { StaticCheck } from '../static/check-static.js';

@@ -7,7 +7,7 @@ import { describeHost, unusableHost } from '../doctor/describe-host.js';
 import type { HostReport } from '../doctor/describe-host.js';
 import { diskUsage } from '../doctor/disk-usage.js';
 import { doctorText } from '../doctor/doctor-text.js';
-import { exitCodes } from '../exit-code.js';
+import { exitCodes } from '../exit-codes.js';
 import { shownText } from '../shown-text.js';
 import { askedPaths } from '../asked-paths.js';
 import { openHost } from '../open-host.js';

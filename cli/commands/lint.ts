@@ -7,7 +7,7 @@ import type { LintContext } from '../../workloads/lint/lint-workload.js';
 import { problemLines } from '../../workloads/lint/problem-lines.js';
 import { readWorkloads } from '../../workloads/load.js';
 import type { CliContext } from '../context.js';
-import { exitCodes } from '../exit-code.js';
+import { exitCodes } from '../exit-codes.js';
 import { shownText } from '../shown-text.js';
 import { containerOptionProblems } from './lint-container-options.js';
 import { lintSuites } from './lint-suites.js';

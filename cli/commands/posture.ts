@@ -9,7 +9,7 @@ import { postureText } from '../../reports/posture/text.js';
 import { bundledRules } from '../../rules/bundled.js';
 import { matchPosture } from '../../rules/match-posture.js';
 import type { CliContext } from '../context.js';
-import { exitCodes } from '../exit-code.js';
+import { exitCodes } from '../exit-codes.js';
 import { collectMachine } from '../posture/collect-machine.js';
 import { shownText } from '../shown-text.js';
 import { UsageError } from '../usage-error.js';

@@ -13,7 +13,7 @@ import { beginBench } from '../bench/begin-bench.js';
 import { knownCosts } from '../bench/known-costs.js';
 import { measurePrediction } from '../bench/measure-prediction.js';
 import type { CliContext } from '../context.js';
-import { exitCodes } from '../exit-code.js';
+import { exitCodes } from '../exit-codes.js';
 import { shownPath } from '../run-folder.js';
 import { shownText } from '../shown-text.js';
 import { UsageError } from '../usage-error.js';
