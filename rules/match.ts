@@ -7,43 +7,61 @@ import { byName, finderOf } from './look.js';
 import type { ProgramRun } from './run-programs.js';
 import { runPrograms } from './run-programs.js';
 import type { Rule, SettingsLook } from './schema.js';
+import { endsIsolation, withoutIsolation } from './without-isolation.js';
 
 /**
  * What the rules say about subjects: by place, one finding for each rule and place, in whatever order they were given.
+ * Nothing for a Docker Desktop that isolates nothing, see `withoutIsolation`.
  */
 export function matchRules(
   subjects: readonly Subject[],
   rules: readonly Rule[],
   options: DesktopOptions = {},
 ): readonly Finding[] {
+  if (withoutIsolation(options, rules).length > 0) return [];
   const sorted = subjects.map((subject) => ({ subject, settings: byName<SettingName, Setting>(subject.settings) }));
   const present = new Set(sorted.flatMap(({ settings }) => [...settings.keys()]));
   const programsOf = remembered(runPrograms);
-  const found = rules
+  const hits = rules
     // Most rules look at what a file does not have: nothing is prepared for them.
     .filter(({ looksAt }) => 'settings' in looksAt && looksAt.settings.some((name) => present.has(name)))
     .filter((rule) => applies(rule, options))
-    .flatMap((rule) => {
-      const { looksAt } = rule;
-      if (!('settings' in looksAt)) return [];
-      const find = finderOf(
-        {
-          names: looksAt.settings,
-          condition: looksAt,
-          also: (looksAt.also ?? []).map((test) => [test.settings, test]),
-          unless: (looksAt.unless ?? []).map((test) => [test.settings, test]),
-        },
-        programsOf,
-      );
-      return sorted
-        .filter(({ subject }) => isMeant(subject, looksAt))
-        .flatMap(({ subject, settings }) =>
-          find(settings).map(({ place, quoted }): Finding => {
-            return { ...statementOf(rule), place, quoted, subject: subject.name };
-          }),
-        );
+    .flatMap((rule) => hitsOf(rule, sorted, programsOf));
+  const unprotected = new Set(hits.filter(({ rule }) => endsIsolation(rule)).map(({ subject }) => subject));
+  const found = hits
+    .filter(({ rule, subject }) => rule.layer === 'posture' || !unprotected.has(subject))
+    .map(({ rule, subject, setting: { place, quoted } }): Finding => {
+      return { ...statementOf(rule), place, quoted, subject: subject.name };
     });
   return withoutRepeats(found);
+}
+
+interface SortedSubject {
+  readonly subject: Subject;
+  readonly settings: ReadonlyMap<SettingName, readonly Setting[]>;
+}
+
+interface Hit {
+  readonly rule: Rule;
+  readonly subject: Subject;
+  readonly setting: Setting;
+}
+
+function hitsOf(rule: Rule, sorted: readonly SortedSubject[], programsOf: typeof runPrograms): readonly Hit[] {
+  const { looksAt } = rule;
+  if (!('settings' in looksAt)) return [];
+  const find = finderOf(
+    {
+      names: looksAt.settings,
+      condition: looksAt,
+      also: (looksAt.also ?? []).map((test) => [test.settings, test]),
+      unless: (looksAt.unless ?? []).map((test) => [test.settings, test]),
+    },
+    programsOf,
+  );
+  return sorted
+    .filter(({ subject }) => isMeant(subject, looksAt))
+    .flatMap(({ subject, settings }) => find(settings).map((setting): Hit => ({ rule, subject, setting })));
 }
 
 const isMeant = ({ kind, origin }: Subject, { kinds, origins, exceptOrigins }: SettingsLook): boolean =>

@@ -21,7 +21,9 @@ export function predicateOf(condition: Condition, programsOf: typeof runPrograms
   if ('pattern' in condition) {
     const { pattern, part } = condition;
     const expression = new RegExp(pattern);
-    return ({ name, value }) => expression.test(part === undefined ? value : mountPart(name, value, part));
+    if (part === undefined) return ({ value }) => expression.test(value);
+    if (part === 'options') return ({ name, value }) => expression.test(mountPart(name, value, part));
+    return (item) => expression.test(pathOf(item, part));
   }
   if ('paths' in condition) return (item) => condition.paths.includes(pathOf(item, condition.part));
   if ('pathPrefix' in condition) {

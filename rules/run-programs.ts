@@ -47,6 +47,9 @@ function ofWords(words: readonly string[], tolerated: boolean, depth: number): r
     return ofScript(script, depth + 1).map((run) => ({ ...run, tolerated: run.tolerated || tolerated }));
   }
   const wrapper = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
+  // Scripts of this name end with `exec "$@"` by custom.
+  if (/entrypoint(?:\.sh)?$/.test(program))
+    return [{ program, arguments: rest.join(' '), tolerated }, ...ofWords(rest, tolerated, depth + 1)];
   if (wrapper !== undefined) return ofWords(afterOptions(rest, wrapper), tolerated, depth + 1);
   return [{ program, arguments: rest.join(' '), tolerated }];
 }

@@ -79,6 +79,12 @@ export const Rule = z.discriminatedUnion('layer', [
     workload: Id,
   }),
   z.strictObject({ ...common, layer: z.literal('policy'), looksAt: z.union([SettingsLook, FactsLook]) }),
-  z.strictObject({ ...common, layer: z.literal('posture'), looksAt: z.union([SettingsLook, FactsLook]) }),
+  z.strictObject({
+    ...common,
+    layer: z.literal('posture'),
+    looksAt: z.union([SettingsLook, FactsLook]),
+    /** What it hits is not isolated at all, so no rule of another layer holds for it. */
+    endsIsolation: z.literal(true).optional(),
+  }),
 ]);
 export type Rule = z.infer<typeof Rule>;

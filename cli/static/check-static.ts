@@ -9,6 +9,7 @@ import { bundledRules } from '../../rules/bundled.js';
 import type { Finding } from '../../rules/finding.js';
 import { matchRules } from '../../rules/match.js';
 import type { Rule } from '../../rules/schema.js';
+import { withoutIsolation } from '../../rules/without-isolation.js';
 
 /** How a text is checked. */
 export interface StaticCheckOptions extends DesktopOptions {
@@ -44,8 +45,16 @@ export async function checkStatic(text: string, options: StaticCheckOptions = {}
 
 /** What the rules say about something that has been read. */
 export function findingsOf(read: Extract<ReadInput, { ok: true }>, options: StaticCheckOptions): StaticCheck {
-  const findings = matchRules(read.subjects, options.rules ?? bundledRules(), options);
-  return { ok: true, kind: read.kind, findings, remarks: read.remarks };
+  const rules = options.rules ?? bundledRules();
+  const unprotected = withoutIsolation(options, rules).map(
+    ({ message, reason, advice }) => `${message}, so no setting is judged. ${reason} ${advice}`,
+  );
+  return {
+    ok: true,
+    kind: read.kind,
+    findings: matchRules(read.subjects, rules, options),
+    remarks: [...read.remarks, ...unprotected],
+  };
 }
 
 /** What a text is read against. */

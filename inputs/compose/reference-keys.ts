@@ -47,23 +47,26 @@ export const provider: KeyReader = (field, path) => {
   return type === undefined ? [] : draft('provider', type, field, path);
 };
 
-/** Commands around the life of a container can be privileged while it is not itself. */
+/** Commands around the life of a container can be privileged, or of another user, while it is not itself. */
 export const hooks: KeyReader = (field, path) =>
   itemsOf(field, path).flatMap((hook, index) => {
     const members = membersOf(hook, path);
     const at = `${path}.${String(index)}`;
     // Hooks of a base and of the service that extends it all run: what tells them apart is where they stand.
     const one = (key: string): string => `${at}.${key} ${whereIs(hook)}`;
-    const [command, image, privileged] = ['command', 'image', 'privileged'].map((key) => members.get(key));
+    const [command, privileged] = ['command', 'privileged'].map((key) => members.get(key));
     const text = command === undefined ? undefined : commandText(command, `${at}.command`);
-    const imageName = textOf(image, `${at}.image`);
+    const named = (key: 'image' | 'user'): ReturnType<KeyReader> => {
+      const member = members.get(key);
+      const value = textOf(member, `${at}.${key}`);
+      return member === undefined || value === undefined ? [] : draft(key, value, member, `${at}.${key}`, one(key));
+    };
     return [
       ...(command === undefined || text === undefined
         ? []
         : draft('command', text, command, `${at}.command`, one('command'))),
-      ...(image === undefined || imageName === undefined
-        ? []
-        : draft('image', imageName, image, `${at}.image`, one('image'))),
+      ...named('image'),
+      ...named('user'),
       ...(privileged !== undefined && switchOf(privileged, `${at}.privileged`) === true
         ? draft('privileged', 'true', privileged, `${at}.privileged`, one('privileged'))
         : []),

@@ -48,6 +48,7 @@ export const serviceKeys: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
   ['env_file', envFiles],
   ['environment', environment],
   ['gpus', readGpus],
+  ['group_add', list('group-add')],
   ['healthcheck', healthcheck],
   ['image', one('image')],
   ['init', onOff('init')],
@@ -91,7 +92,7 @@ export const serviceKeys: ReadonlyMap<string, KeyReader> = new Map<string, KeyRe
 export const silentServiceKeys: ReadonlySet<string> = new Set([
   ...['annotations', 'attach', 'blkio_config', 'container_name', 'cpu_count', 'cpu_percent', 'cpu_period', 'cpu_quota'],
   ...['cpu_rt_period', 'cpu_shares', 'cpuset', 'credential_spec', 'depends_on', 'develop', 'dns', 'dns_opt'],
-  ...['dns_search', 'domainname', 'expose', 'extends', 'external_links', 'extra_hosts', 'group_add', 'hostname'],
+  ...['dns_search', 'domainname', 'expose', 'extends', 'external_links', 'extra_hosts', 'hostname'],
   ...['label_file', 'labels', 'links', 'logging', 'mac_address', 'mem_reservation', 'mem_swappiness', 'models'],
   ...['pull_policy', 'pull_refresh_after', 'scale', 'stdin_open', 'stop_grace_period', 'stop_signal', 'tty'],
   ...['working_dir'],

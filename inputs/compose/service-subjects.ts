@@ -7,6 +7,7 @@ import { withoutOverridden } from './environment.js';
 import { placeOf } from './field.js';
 import type { Field } from './field.js';
 import { inlineDockerfile } from './inline-dockerfile.js';
+import { withOneCommand } from './one-command.js';
 import type { Resources } from './project.js';
 import { networkDrafts } from './resolve-networks.js';
 import { fileDrafts, volumeDrafts } from './resolve-mounts.js';
@@ -39,8 +40,8 @@ export function serviceSubjects(
   if (build === undefined && !drafts.some(({ name: kind }) => kind === 'image')) {
     context.remark(`The service ${shown(name)} has neither an image nor a build, so compose does not start it.`);
   }
-  const resolved = [...withoutOverridden(lastOfEach(drafts)), ...implicitNetwork(at, drafts)].flatMap((draft) =>
-    resolvedDrafts(draft, context),
+  const resolved = [...withOneCommand(withoutOverridden(lastOfEach(drafts))), ...implicitNetwork(at, drafts)].flatMap(
+    (draft) => resolvedDrafts(draft, context),
   );
   const settings = (wanted: boolean): readonly Setting[] =>
     resolved.filter(({ path }) => path.startsWith('build.') === wanted).flatMap(settingOf);

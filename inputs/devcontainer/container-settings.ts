@@ -1,8 +1,8 @@
-import { mountFieldsValue, mountSpecValue } from '../subject/mount-spec.js';
 import { normalValue } from '../subject/normal-value.js';
 import type { Setting, SettingName } from '../subject/setting.js';
 import type { JsonField } from './json-field.js';
 import { withLocalVariables } from './local-variables.js';
+import { mountOfField } from './mount-field.js';
 
 type Fields = ReadonlyMap<string, JsonField>;
 
@@ -43,16 +43,13 @@ function environment(field: JsonField | undefined): readonly Setting[] {
 
 function mounts(fields: readonly JsonField[]): readonly Setting[] {
   return fields.flatMap((field) => {
-    const mount = field.type === 'object' ? mountFieldsValue(mountFields(field)) : mountOfText(field.text());
+    const mount = mountOfField(field, mountText);
     return mount === undefined ? [] : [field.setting(mount.name, mount.value)];
   });
 }
 
 // An empty workspaceMount means that nothing is mounted.
-const mountOfText = (text: string): ReturnType<typeof mountSpecValue> => mountSpecValue(withLocalVariables(text));
-
-const mountFields = (field: JsonField): ReadonlyMap<string, string> =>
-  new Map([...field.fields()].map(([key, value]) => [key.toLowerCase(), withLocalVariables(value.plainText())]));
+const mountText = (field: JsonField): string => withLocalVariables(field.plainText());
 
 /** A bare number is published on the loopback address only. */
 function ports(field: JsonField | undefined): readonly Setting[] {

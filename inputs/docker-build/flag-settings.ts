@@ -8,7 +8,6 @@ type NamedValue = readonly [SettingName, string];
 /** Flags whose value is a setting as it stands. */
 const plain: ReadonlyMap<string, SettingName> = new Map<string, SettingName>([
   ['network', 'build-network'],
-  ['allow', 'build-entitlement'],
   ['driver', 'build-driver'],
   ['cgroup-parent', 'cgroup-parent'],
   ['isolation', 'isolation'],
@@ -24,6 +23,8 @@ export function flagSettings({ name, value }: PlacedFlag): readonly NamedValue[]
   const setting = plain.get(name);
   if (setting !== undefined) return [[setting, normalValue(setting, value)]];
   switch (name) {
+    case 'allow':
+      return value.split(',').map((entitlement) => ['build-entitlement', entitlement.trim()]);
     case 'platform':
       return value.split(',').map((platform) => ['build-platform', platform.trim()]);
     case 'secret':

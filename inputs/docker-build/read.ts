@@ -3,6 +3,7 @@ import { catchReadError } from '../subject/read-error.js';
 import type { ReadSubjects } from '../subject/setting.js';
 import { flagSettings, unreadFiles } from './flag-settings.js';
 import { parseBuildLine } from './parse-build-line.js';
+import { unknownEntitlements } from './unknown-entitlements.js';
 
 /**
  * Reads a line of `docker build`, or of `docker buildx` with `build`, `create` or `bake`. Never throws.
@@ -31,6 +32,6 @@ function read(line: string | readonly string[]): ReadSubjects {
   return {
     ok: true,
     subjects: [{ kind: 'build', origin: 'docker-build', name, place, settings }],
-    remarks: unreadFiles(command, flags),
+    remarks: [...unreadFiles(command, flags), ...unknownEntitlements(settings)],
   };
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { LineError, shown } from './line-error.js';
+import { refusedMountType } from './mount-type.js';
 
 const csvField = /(?:"(?<quoted>(?:[^"]|"")*)"|(?<bare>[^",]*))(?<end>,|$)/y;
 
@@ -29,7 +30,7 @@ export function absoluteMount(spec: string, cwd: string): string {
     }
   }
   if (last(fields, targetKeys) === undefined) throw refuse('it names no target; write target=PATH.');
-  const source = checkedSource(last(fields, ['type']) ?? 'volume', last(fields, sourceKeys), cwd, refuse);
+  const source = checkedSource(spec, last(fields, ['type']) ?? 'volume', last(fields, sourceKeys), cwd, refuse);
   if ([...fields.map(({ value }) => value), source].some((value) => /[",]/.test(value ?? ''))) {
     throw refuse('a path with a comma or a quote cannot be carried over; rename it.');
   }
@@ -37,6 +38,7 @@ export function absoluteMount(spec: string, cwd: string): string {
 }
 
 function checkedSource(
+  spec: string,
   type: string,
   source: string | undefined,
   cwd: string,
@@ -53,7 +55,7 @@ function checkedSource(
       if (source?.startsWith('.')) return resolve(cwd, source);
       throw refuse('a bind mount needs source=PATH, in full or starting with ./');
     default:
-      throw refuse(`type=${shown(type)} cannot be carried over; bind, volume and tmpfs can.`);
+      throw refusedMountType(spec, type);
   }
 }
 

@@ -61,6 +61,7 @@ function subjectOf(
   // Says what is wrong with a flag as it does before a run.
   const { flags } = matchFlags(words.map(({ text }) => text));
   const read = readRunFlags(words, source);
+  if (read.problem !== undefined) throw new LineError(read.problem);
   const [imageWord, ...commandWords] = read.rest;
   const image = checkedImageName(imageWord?.text);
   const settings: readonly Setting[] = [

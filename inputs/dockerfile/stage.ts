@@ -6,6 +6,7 @@ import { refusedInstruction, settingAt } from './instruction.js';
 import type { NameValue, Scope } from './scope.js';
 import { expand, namedValues } from './scope.js';
 import { runSettings } from './run-settings.js';
+import { StageProgram } from './stage-program.js';
 
 /** What reading a stage changes and needs: remarks, the scope of ARG before the first FROM, and the stages before it. */
 export interface StageContext {
@@ -21,6 +22,9 @@ export class Stage {
   /** ENV is inherited by stages that start from this one, ARG is not. */
   private readonly env = new Map<string, string | undefined>();
   private readonly args = new Map<string, string | undefined>();
+  private readonly program = new StageProgram();
+  /** That of the builds that start from the image. */
+  private readonly laterProgram = new StageProgram();
 
   private constructor(
     private readonly from: Instruction,
@@ -41,12 +45,13 @@ export class Stage {
   }
 
   get subject(): Subject {
-    const { from, name, settings } = this;
+    const { from, name, program, laterProgram } = this;
+    const settings = [...this.settings, ...program.settings, ...laterProgram.settings];
     return { kind: 'build', origin: 'dockerfile', name, place: from.source.placeAt(from.start), settings };
   }
 
   /** Takes one instruction of the stage in. */
-  add(instruction: Instruction): void {
+  add(instruction: Instruction, program = this.program): void {
     switch (instruction.keyword) {
       case 'ARG':
         for (const pair of namedValues(instruction.words, instruction.rest, false)) this.addArg(pair);
@@ -62,7 +67,13 @@ export class Stage {
         return;
       case 'CMD':
       case 'ENTRYPOINT':
-        this.settings.push(settingAt('command', commandLine(instruction.rest.text), instruction));
+        program.add(instruction);
+        return;
+      case 'ADD':
+      case 'COPY':
+        for (const flag of instruction.flags.filter(({ name }) => name === 'chown')) {
+          this.settings.push(settingAt('copy-chown', this.expanded(flag.value ?? ''), instruction, flag));
+        }
         return;
       case 'HEALTHCHECK':
         this.settings.push(settingAt('healthcheck', healthText(instruction), instruction));
@@ -74,7 +85,7 @@ export class Stage {
         return;
       case 'ONBUILD':
         // It says what later builds do: whoever checks this file wants to know of it here.
-        if (instruction.trigger !== undefined) this.add(instruction.trigger);
+        if (instruction.trigger !== undefined) this.add(instruction.trigger, this.laterProgram);
         return;
     }
   }
@@ -85,6 +96,7 @@ export class Stage {
     const before = context.stages.get(text.toLowerCase());
     if (before !== undefined) {
       for (const [name, value] of before.env) this.env.set(name, value);
+      this.program.inherit(before.program);
     } else {
       for (const name of unknown) {
         const { file, line } = from.source.placeAt(base.start);

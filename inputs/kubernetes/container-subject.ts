@@ -2,6 +2,7 @@ import { shellQuote } from '../../workloads/shell-quote.js';
 import type { Setting, Subject } from '../subject/setting.js';
 import type { YamlField } from '../subject/yaml-field.js';
 import type { FoundPod } from './find-pods.js';
+import { groupSettings } from './group-settings.js';
 import { podSettings } from './pod-settings.js';
 import { resourceSettings } from './resource-settings.js';
 import { securitySettings } from './security-settings.js';
@@ -32,6 +33,7 @@ export function containerSubjects(pod: FoundPod): readonly Subject[] {
           ...ownSettings(container),
           ...shared,
           ...securitySettings(podSecurity, container.get('securityContext')?.fields() ?? none),
+          ...groupSettings(podSecurity),
           ...appArmorSettings(pod.annotations, name ?? ''),
           ...volumeSettings(volumes, container),
           ...resourceSettings(container.get('resources')),

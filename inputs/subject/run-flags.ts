@@ -21,7 +21,7 @@ export interface RunFlags {
   readonly settings: readonly Setting[];
   /** From the first word on that is no flag. */
   readonly rest: readonly PlacedWord[];
-  /** Why reading ended before that: `rest` then begins with the flag that docker does not know. */
+  /** Why reading ended before that: `rest` then begins with the flag that docker would refuse. */
   readonly problem: string | undefined;
 }
 
@@ -38,15 +38,15 @@ export function readRunFlags(words: readonly PlacedWord[], source: SourceText): 
     if (typeof step === 'string') return { settings, rest: words.slice(next - 1), problem: step };
     next += step.words - 1;
     const end = words[next - 1]?.end ?? word.end;
-    for (const [name, value] of step.flags.flatMap(namedValue)) {
-      settings.push(source.setting(name, value, word.start, end));
-    }
+    for (const [name, value] of step.values) settings.push(source.setting(name, value, word.start, end));
   }
   return { settings, rest: words.slice(next), problem: undefined };
 }
 
+type NamedValue = readonly [SettingName, string];
+
 interface Step {
-  readonly flags: readonly GivenFlag[];
+  readonly values: readonly NamedValue[];
   readonly words: 1 | 2;
 }
 
@@ -54,20 +54,18 @@ function readOne(word: PlacedWord, following: PlacedWord | undefined): Step | st
   try {
     // A word that cannot be a flag shows whether the flag takes the next one as its value.
     const { flags, rest } = matchFlags([word.text, 'value']);
-    if (rest.length > 0) return { flags, words: 1 };
+    if (rest.length > 0) return { values: flags.flatMap(namedValue), words: 1 };
     if (following === undefined) return `${word.text} needs a value after it.`;
     const last = flags.length - 1;
-    return {
-      flags: flags.map((flag, index) => (index === last ? { ...flag, value: following.text } : flag)),
-      words: 2,
-    };
+    const given = flags.map((flag, index) => (index === last ? { ...flag, value: following.text } : flag));
+    return { values: given.flatMap(namedValue), words: 2 };
   } catch (error) {
     if (error instanceof LineError) return error.message;
     throw error;
   }
 }
 
-function namedValue({ spelled, value }: GivenFlag): readonly (readonly [SettingName, string])[] {
+function namedValue({ spelled, value }: GivenFlag): readonly NamedValue[] {
   const text = String(value);
   const written = spelled.replace(/^--?/, '');
   const flag = spelled.startsWith('--') ? (flagAliases.get(written) ?? written) : (shortFlags.get(written) ?? '');

@@ -4,7 +4,18 @@
  */
 export const settingNames = [
   // A container: `bind` is HOST:TARGET[:OPTIONS] with an absolute, `./`, `../`, `~/` or `${…}` source, `volume` NAME:TARGET.
-  ...(['image', 'command', 'env', 'user', 'platform', 'privileged', 'cap-add', 'cap-drop', 'security-opt'] as const),
+  ...([
+    'image',
+    'command',
+    'env',
+    'user',
+    'group-add',
+    'platform',
+    'privileged',
+    'cap-add',
+    'cap-drop',
+    'security-opt',
+  ] as const),
   ...(['bind', 'volume', 'tmpfs', 'volumes-from', 'read-only', 'device', 'device-cgroup-rule', 'gpus'] as const),
   ...(['network', 'pid', 'ipc', 'uts', 'userns', 'cgroupns', 'cgroup-parent', 'runtime', 'isolation'] as const),
   ...([
@@ -18,8 +29,8 @@ export const settingNames = [
     'pids-limit',
   ] as const),
   ...(['cpu-rt-runtime', 'shm-size', 'storage-opt', 'publish', 'init', 'restart', 'healthcheck'] as const),
-  // A build: `run` is the text of one RUN, `run-security`, `run-network` and `run-mount` its flags.
-  ...(['base-image', 'run', 'run-security', 'run-network', 'run-mount'] as const),
+  // A build: `run` is the text of one RUN, `run-security`, `run-network` and `run-mount` its flags; `copy-chown` is that of COPY and ADD.
+  ...(['base-image', 'run', 'run-security', 'run-network', 'run-mount', 'copy-chown'] as const),
   ...(['build-network', 'build-entitlement', 'build-driver', 'build-platform', 'build-secret'] as const),
 ] as const;
 export type SettingName = (typeof settingNames)[number];

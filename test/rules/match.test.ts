@@ -102,6 +102,32 @@ for (const [range, options, hits] of ranges) {
   });
 }
 
+const ending: Rule = {
+  id: 'ends',
+  layer: 'posture',
+  severity: 'note',
+  title: 'It is not isolated',
+  looksAt: { settings: ['image'], any: true, origins: ['kubernetes'] },
+  endsIsolation: true,
+  reason: 'It is so.',
+  advice: 'Leave it.',
+  source: 'https://a.example/page',
+};
+
+test('of what is not isolated only posture is said', (t) => {
+  const settings = [
+    ['image', 'a'],
+    ['pid', 'host'],
+  ] as const;
+  const pod = subjectOf(settings, { origin: 'kubernetes' }, 'pod.yaml');
+  const service = subjectOf(settings, {}, 'compose.yaml');
+  const { endsIsolation: _, ...plain } = ending;
+  const found = (rule: Rule): readonly string[] =>
+    matchRules([pod, service], [ruleOf(host), rule]).map(({ place, ruleId }) => `${place.file} ${ruleId}`);
+  t.deepEqual(found(ending), ['compose.yaml rule', 'pod.yaml ends']);
+  t.deepEqual(found(plain), ['compose.yaml rule', 'pod.yaml ends', 'pod.yaml rule']);
+});
+
 const rules = loadRules(join(findPackageRoot(), 'rules/data'));
 const value = fc.oneof(
   fc.constantFrom('host', 'true', '/var/run/docker.sock:/var/run/docker.sock:ro', 'SYS_ADMIN', '/dev/kvm', '70000:1'),

@@ -24,6 +24,13 @@ const rows: readonly (readonly [
     [`${sock}:/x`, `//var/run/docker.sock:/x`, `/var/run/../run/docker.sock:/x:ro`, `${sock}/:/x`],
     [`/x:${sock}`, `${sock}.md:/x`, `/app${sock}:/x`],
   ],
+  [
+    { pattern: '^/a/b$', part: 'source' },
+    'bind',
+    ['/a/b:/x', '/a/b/:/x', '/c/../a/b:/x:ro', '//a/./b:/x'],
+    ['/a/b/../c:/x', '/c:/a/b', './a/b:/x'],
+  ],
+  [{ pattern: '/$', part: 'options' }, 'bind', ['/a:/b:x/'], ['/a:/b/', '/a/:/b:ro']],
   [{ paths: ['/run'], part: 'target' }, 'bind', ['/a:/run', 'C:\\a:/run/'], ['/run:/a', '/a:/run/x']],
   [{ paths: ['/run'], part: 'target' }, 'tmpfs', ['/run', '/run:size=1m'], ['/tmp']],
   [

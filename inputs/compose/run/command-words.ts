@@ -1,5 +1,6 @@
 import type { Field } from '../field.js';
 import { itemsOf, textOf } from '../shapes.js';
+import { splitWords } from '../split-words.js';
 import { runDraft } from './run-part.js';
 import type { RunReader } from './run-part.js';
 
@@ -23,26 +24,4 @@ export function wordsOf(field: Field, path: string): readonly string[] | string 
     );
   }
   return splitWords(textOf(field, path) ?? '');
-}
-
-const piece = /'(?<single>[^']*)'|"(?<double>(?:[^"\\]|\\[^])*)"|\\(?<escaped>[^])|(?<space>\s+)|(?<other>[^])/g;
-
-/** By the rules of the library that compose uses (shellwords.go of mattn/go-shellwords): no variables, no patterns. */
-export function splitWords(text: string): readonly string[] | string {
-  const found: string[] = [];
-  let word: string | undefined;
-  for (const { groups = {} } of text.matchAll(piece)) {
-    const { single, double, escaped, space, other } = groups;
-    if (space !== undefined) {
-      if (word !== undefined) found.push(word);
-      word = undefined;
-      continue;
-    }
-    if (other !== undefined && /[;&|<>()`]/.test(other)) {
-      return `holds ${other}, and compose runs no shell for it: write sh -c with the text in quotes`;
-    }
-    if (other !== undefined && /["'\\]/.test(other)) return 'ends inside a quotation: close it';
-    word = (word ?? '') + (single ?? double?.replace(/\\([^])/g, '$1') ?? escaped ?? other ?? '');
-  }
-  return word === undefined ? found : [...found, word];
 }

@@ -4,9 +4,9 @@ import { matchFlags } from '../../docker-run/match-flags.js';
 import type { ParsedRun } from '../../docker-run/parsed-run.js';
 import type { WorkloadContext } from '../../workload/read-workload.js';
 import { errorAt } from '../../subject/read-error.js';
-import { mountFieldsValue, mountSpecValue } from '../../subject/mount-spec.js';
 import type { MountValue } from '../../subject/volume-setting.js';
 import type { JsonField } from '../json-field.js';
+import { mountOfField } from '../mount-field.js';
 
 type Fields = ReadonlyMap<string, JsonField>;
 
@@ -85,10 +85,7 @@ function publishFlag(field: JsonField): string {
 
 function mountFlag(field: JsonField, values: (field: JsonField) => string): readonly string[] {
   if (field.type !== 'object' && field.text() === '') return [];
-  const mount =
-    field.type === 'object'
-      ? mountFieldsValue(new Map([...field.fields()].map(([key, value]) => [key.toLowerCase(), values(value)])))
-      : mountSpecValue(values(field));
+  const mount = mountOfField(field, values);
   if (mount === undefined)
     throw errorAt(field.place, 'the mount names no target, or is none of type bind, volume or tmpfs.');
   return [mountedBy(mount)];

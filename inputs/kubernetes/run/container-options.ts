@@ -6,6 +6,7 @@ import type { LeftOut } from '../../workload/left-out.js';
 import { addSetting, optionOf } from '../../workload/setting-option.js';
 import { appArmorSettings, published } from '../container-subject.js';
 import type { FoundPod } from '../find-pods.js';
+import { groupSettings } from '../group-settings.js';
 import { resourceSettings } from '../resource-settings.js';
 import { securitySettings } from '../security-settings.js';
 import { environmentOf } from './container-program.js';
@@ -48,16 +49,10 @@ export function containerOptions(
       throw errorAt(setting.place, `${setting.name} cannot be carried over by a check: leave it out.`);
     addSetting(bag, key, setting, context);
   }
-  for (const group of groups(podSecurity)) bag.add('groupAdd', group);
+  for (const { value } of groupSettings(podSecurity)) bag.add('groupAdd', value);
   if (podSecurity.has('fsGroup'))
     left.leaveOut('fsGroup', 'volumes keep their owners, and only the group is added', 'the pod');
   if (!fields.has('image')) throw errorAt(field.source.placeAt(field.start), 'the container names no image: add one.');
   const publish = (fields.get('ports')?.items() ?? []).flatMap(published);
   return { bag, privileged, publish };
-}
-
-function groups(security: Fields): readonly string[] {
-  const fsGroup = security.get('fsGroup')?.text();
-  const more = (security.get('supplementalGroups')?.items() ?? []).map((item) => item.text());
-  return [...more, ...(fsGroup === undefined ? [] : [fsGroup])];
 }

@@ -16,6 +16,9 @@ const forms: readonly (readonly [string, readonly string[]])[] = [
   ['"mounts":["source=v,target=/x"]', ['volume=v:/x']],
   ['"mounts":["target=/x,type=volume"]', ['volume=:/x']],
   ['"mounts":[{"type":"bind","source":"${localEnv:HOME}/a","target":"/x"}]', ['bind=~/a:/x']],
+  ['"mounts":["source=v,target=/x,volume-opt=o=bind,volume-opt=device=/srv"]', ['bind=/srv:/x']],
+  ['"mounts":[{"type":"image","source":"a","target":"/x"}]', []],
+  ['"runArgs":["--group-add=70000"]', ['group-add=70000']],
   ['"workspaceMount":""', []],
   ['"runArgs":["-itv","/a:/b"]', ['bind=/a:/b']],
   ['"runArgs":["--mount","type=tmpfs,target=/t"]', ['tmpfs=/t']],
@@ -104,3 +107,12 @@ for (const [text, message] of malformed) {
 test('reads a file that begins with a byte order mark', (t) => {
   t.deepEqual(settingsOf(readDevcontainer('\uFEFF{"image":"a"}', 'd.json')), ['image=a']);
 });
+
+for (const mount of ['"type=bnd,source=/a,target=/b"', '{"type":"bnd","source":"/a","target":"/b"}']) {
+  test(`refuses the mount ${mount}`, (t) => {
+    const answer = readDevcontainer(`{"image":"i",\n"mounts":[${mount}]}`, 'devcontainer.json');
+    t.false(answer.ok);
+    if (answer.ok) return;
+    t.regex(answer.message, /^devcontainer\.json:2: --mount type=bnd,.*: type=bnd cannot be carried over; bind, /);
+  });
+}

@@ -104,6 +104,12 @@ const remarks: readonly (readonly [string, readonly RegExp[]])[] = [
   ['docker build .', [/^The Dockerfile is not looked at with the line: check it as well\.$/]],
   ['docker build -f ci/x.Dockerfile .', [/^The Dockerfile \(ci\/x\.Dockerfile\) is not looked at/]],
   ['docker buildx create', []],
+  ['docker buildx build --allow network.host,security.insecure --allow device=vendor.com/gpu .', [/Dockerfile/]],
+  [
+    'docker buildx build --allow network.host,foo.bar .',
+    [/Dockerfile/, /^No entitlement foo\.bar is known here: it is not judged\.$/],
+  ],
+  ['docker buildx bake --allow fs.read=/x --allow ssh', [/docker-bake\.hcl/]],
   ['docker buildx bake', [/docker-bake\.hcl is no format that is read here/]],
   ['docker buildx bake -f a.hcl -f b.json', [/^What the bake file \(a\.hcl, b\.json\) sets is not looked at/]],
 ];

@@ -68,6 +68,10 @@ for (const [line, command, place] of commands) {
 }
 
 const refused: readonly (readonly [line: string, message: RegExp])[] = [
+  [
+    'docker run --mount type=bnd,src=/a,dst=/b i',
+    /^--mount type=bnd,src=\/a,dst=\/b: type=bnd cannot be carried over; bind, volume and tmpfs can\.$/,
+  ],
   ['docker run a | b', /holds \|, and no shell runs here/],
   ['docker run -v $PWD:/a b', /leaves "\$PWD:\/a" to a shell/],
   ['docker run --nope a', /--nope is not a flag of docker run/],
@@ -120,7 +124,7 @@ test('an empty argument keeps the columns right', (t) => {
 const notLookedAt = `
 add-host annotation attach blkio-weight blkio-weight-device cidfile cpu-count cpu-percent cpu-period cpu-quota
 cpu-rt-period cpu-shares cpuset-cpus cpuset-mems detach detach-keys device-read-bps device-read-iops device-write-bps
-device-write-iops disable-content-trust dns dns-option dns-search domainname expose group-add health-interval
+device-write-iops disable-content-trust dns dns-option dns-search domainname expose health-interval
 health-retries health-start-interval health-start-period health-timeout help hostname interactive io-maxbandwidth
 io-maxiops ip ip6 kernel-memory label label-file link link-local-ip log-driver log-opt mac-address memory-reservation
 memory-swappiness name network-alias no-healthcheck publish-all pull quiet rm sig-proxy stop-signal stop-timeout tty

@@ -27,7 +27,9 @@ test('each setting quotes what stands at its place', (t) => {
     fc.property(file, (lines) => {
       const text = lines.join('\n');
       const settings = allSettings(read(text));
-      t.true(settings.length >= lines.length);
+      // Of several CMD one counts.
+      const replaced = Math.max(0, lines.filter((line) => line.startsWith('CMD')).length - 1);
+      t.true(settings.length >= lines.length - replaced);
       for (const setting of settings) t.is(misplaced(text, setting), undefined, text);
     }),
   );

@@ -21,6 +21,7 @@ const podForms: readonly (readonly [string, readonly string[]])[] = [
   ['hostPID: null', []],
   ['nodeSelector: {kubernetes.io/os: windows}', ['platform=windows']],
   ['securityContext: {runAsGroup: 7}', ['user=:7']],
+  ['securityContext: {fsGroup: 8, supplementalGroups: [6, 7]}', ['group-add=6', 'group-add=7', 'group-add=8']],
   ['securityContext: {seccompProfile: {type: Localhost, localhostProfile: a.json}}', ['security-opt=seccomp=a.json']],
   ['securityContext: {appArmorProfile: {type: RuntimeDefault}}', ['security-opt=apparmor=docker-default']],
   ['securityContext: {privileged: true, capabilities: {add: [ALL]}}', []],
@@ -39,6 +40,8 @@ const containerForms: readonly (readonly [string, readonly string[]])[] = [
   ['ports: [{containerPort: 80}]', []],
   ['ports: [{containerPort: 80, hostPort: 80, protocol: SCTP}]', ['publish=80:80/sctp']],
   ['securityContext: {procMount: Default}', []],
+  // Kubernetes has these fields for pods only.
+  ['securityContext: {fsGroup: 8, supplementalGroups: [6]}', []],
   ['securityContext: {capabilities: {drop: [all], add: [CAP_NET_RAW]}}', ['cap-add=NET_RAW', 'cap-drop=ALL']],
   ['resources: {limits: {memory: 1G, cpu: 2, ephemeral-storage: 1Gi}}', ['memory=1G', 'cpus=2']],
   ['resources: {limits: {memory: 512Mi, cpu: 1500m}}', ['memory=512m', 'cpus=1.5']],

@@ -17,9 +17,19 @@ const table: readonly (readonly [string, string | undefined])[] = [
   ['source=v,target=/b,volume-nocopy', 'volume=v:/b'],
   ['target=/b', 'volume=:/b'],
   ['type=volume,src=/a,dst=/b', 'volume=/a:/b'],
+  [
+    'type=volume,src=v,dst=/v,volume-opt=type=none,volume-opt=o=bind,volume-opt=device=/var/run/docker.sock',
+    'bind=/var/run/docker.sock:/v',
+  ],
+  ['src=v,dst=/v,"volume-opt=o=rbind,ro",volume-opt=device=/a=b', 'bind=/a=b:/v:ro'],
+  ['src=v,dst=/v,readonly,volume-opt=o=bind,volume-opt=device=/a', 'bind=/a:/v:ro'],
+  ['src=v,dst=/v,volume-opt=type=nfs,volume-opt=o=addr=h,volume-opt=device=:/a', 'volume=v:/v'],
+  ['type=bind,src=/b,dst=/v,volume-opt=o=bind,volume-opt=device=/a', 'bind=/b:/v'],
+  ['src=v,dst=/v,volume-opt=o=bind', 'volume=v:/v'],
   ['type=tmpfs,dst=/b,tmpfs-size=1m', 'tmpfs=/b'],
   ['type=bind,src=/a', undefined],
   ['type=image,src=a,dst=/b', undefined],
+  ['type=${TYPE},src=a,dst=/b', undefined],
   ['', undefined],
 ];
 
@@ -27,5 +37,11 @@ for (const [spec, expected] of table) {
   test(`reads ${spec || 'nothing'}`, (t) => {
     const mount = mountSpecValue(spec);
     t.is(mount === undefined ? undefined : `${mount.name}=${mount.value}`, expected);
+  });
+}
+
+for (const spec of ['type=bnd,src=/a,dst=/b', 'type=,dst=/b', 'type=Volumes,src=/a']) {
+  test(`refuses ${spec}`, (t) => {
+    t.throws(() => mountSpecValue(spec), { message: /^--mount type=.*: type=\w* cannot be carried over; bind, / });
   });
 }

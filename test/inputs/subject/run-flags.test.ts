@@ -35,6 +35,10 @@ const table: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['--mount', 'type=bind,src=/a,dst=/b,readonly'], ['bind=/a:/b:ro']],
   [['--mount', 'type=image,src=a,dst=/b'], []],
   [
+    ['--group-add', '70000', '--group-add=audio'],
+    ['group-add=70000', 'group-add=audio'],
+  ],
+  [
     ['-itm', '1g', '-p80:80', '-u', '0'],
     ['memory=1g', 'publish=80:80', 'user=0'],
   ],
@@ -79,6 +83,9 @@ test('stops at what docker does not know', (t) => {
   );
   t.regex(unknown.problem ?? '', /--nope is not a flag/);
   t.regex(read('--cap-add').problem ?? '', /--cap-add needs a value/);
+  const mount = read('--rm', '--mount', 'type=bnd,dst=/a', 'image');
+  t.regex(mount.problem ?? '', /type=bnd cannot be carried over/);
+  t.is(mount.rest[0]?.text, '--mount');
 });
 
 test('every flag of docker run takes the words that docker takes', (t) => {
@@ -114,16 +121,7 @@ test('every flag is a setting but those that no rule could look at', (t) => {
       'detach-keys',
     ],
     ...['device-read-bps', 'device-read-iops', 'device-write-bps', 'device-write-iops', 'disable-content-trust', 'dns'],
-    ...[
-      'dns-option',
-      'dns-search',
-      'domainname',
-      'env-file',
-      'expose',
-      'group-add',
-      'health-interval',
-      'health-retries',
-    ],
+    ...['dns-option', 'dns-search', 'domainname', 'env-file', 'expose', 'health-interval', 'health-retries'],
     ...['health-start-interval', 'health-start-period', 'health-timeout', 'help', 'hostname', 'interactive'],
     ...['io-maxbandwidth', 'io-maxiops', 'ip', 'ip6', 'kernel-memory', 'label', 'label-file', 'link', 'link-local-ip'],
     ...['log-driver', 'log-opt', 'mac-address', 'memory-reservation', 'memory-swappiness', 'mount', 'name'],

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { splitWords } from '../../../../inputs/compose/run/command-words.js';
+import { splitWords } from '../../../../inputs/compose/split-words.js';
 import { shellQuote } from '../../../../workloads/shell-quote.js';
 import { answer, appFile, runOf, serviceWith } from './run-of.js';
 
