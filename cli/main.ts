@@ -19,9 +19,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     // What is left behind is taken away at the next start.
     else if (wanted === 'end') process.exit(exitCodes.interrupted);
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  process.on('SIGHUP', onSignal);
+  // A static check leaves nothing behind, and where it waits for its input nobody would hear of a signal.
+  if (!asksForStaticCheck(argv)) {
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    process.on('SIGHUP', onSignal);
+  }
   // A reader such as `head` may close early; that is no reason to lose a run.
   process.stdout.on('error', () => undefined);
   const context: CliContext = {

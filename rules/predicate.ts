@@ -61,4 +61,4 @@ function expressionOf(pattern: string | undefined): (text: string) => boolean {
 
 /** A mount's path; a device, which is a path already, as it is. */
 const pathOf = ({ name, value }: Item, part: MountPart = 'source'): string =>
-  normalPath(['bind', 'volume', 'tmpfs'].includes(name) ? mountPart(name, value, part) : value);
+  normalPath(['bind', 'runner-socket', 'volume', 'tmpfs'].includes(name) ? mountPart(name, value, part) : value);

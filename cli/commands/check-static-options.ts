@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { inputKinds, isInputKind } from '../../inputs/input-kind.js';
 import type { InputKind } from '../../inputs/input-kind.js';
+import { isDesktopVersion } from '../../rules/is-desktop-version.js';
 import type { Backend } from '../../rules/posture-facts.js';
 import type { StaticFormatName } from '../../reports/static/registry.js';
 import { UsageError } from '../usage-error.js';
@@ -57,6 +58,6 @@ function oneOf<Word extends string>(flag: string, words: readonly Word[], text: 
 }
 
 function version(text: string): string {
-  if (!/^\d+\.\d+(?:\.\d+)*$/.test(text)) throw new UsageError(`--desktop-version ${text}: write it as 4.43 or 4.43.1`);
+  if (!isDesktopVersion(text)) throw new UsageError(`--desktop-version ${text}: write it as 4.43 or 4.43.1`);
   return text;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../rules/finding.js';
 import { bundledRules } from '../../rules/bundled.js';
+import type { StaticNotice } from '../../reports/static/model.js';
 import { staticFormats } from '../../reports/static/registry.js';
 import { packageVersion } from '../context.js';
 import type { CliContext } from '../context.js';
@@ -29,7 +30,12 @@ export async function checkStaticCommand(
   if (operands.length === 0) throw new UsageError('check --static: name a file, or give a docker run line after --');
   const findings: Finding[] = [];
   const files: string[] = [];
-  let unread = 0;
+  const remarks: StaticNotice[] = [];
+  const unreadable: StaticNotice[] = [];
+  const remark = (file: string, message: string): void => {
+    remarks.push({ file, message });
+    context.stderr(`note: ${shownText(message)}\n`);
+  };
   for (const operand of operands) {
     const file = operand.kind === 'file' ? operand.file : '-';
     const { desktopVersion, backend, as } = options;
@@ -43,24 +49,24 @@ export async function checkStaticCommand(
       cwd: context.cwd,
     });
     if (!checked.ok && checked.unknown === true && options.skipUnknown === true) {
-      context.stderr(`note: ${shownText(file)} is left out: its content is of no kind that can be read.\n`);
-      continue;
-    }
-    files.push(file);
-    if (checked.ok) {
+      remark(file, `${file} is left out: its content is of no kind that can be read.`);
+    } else if (checked.ok) {
+      files.push(file);
       findings.push(...checked.findings);
-      for (const remark of checked.remarks) context.stderr(`note: ${shownText(remark)}\n`);
+      for (const message of checked.remarks) remark(file, message);
     } else {
-      unread += 1;
-      context.stderr(`eci-compat: ${shownText(problem(operand, checked))}\n`);
+      const message = problem(operand, checked);
+      unreadable.push({ file, message });
+      context.stderr(`eci-compat: ${shownText(message)}\n`);
     }
   }
-  // What could be read is shown all the same, unless that is nothing.
-  if (unread < operands.length) {
+  // What could be read is shown all the same; where that is nothing, only a document can say so.
+  if (unreadable.length < operands.length || format === 'json' || format === 'sarif') {
     const present = await staticFormats[format]();
-    context.stdout(present({ files, findings, toolVersion: packageVersion(context.packageRoot) }));
+    const toolVersion = packageVersion(context.packageRoot);
+    context.stdout(present({ files, findings, remarks, unreadable, toolVersion }));
   }
-  if (unread > 0) return exitCodes.usage;
+  if (unreadable.length > 0) return exitCodes.usage;
   const hasError = findings.some(({ severity }) => severity === 'error');
   return hasError ? exitCodes.unexpectedDivergence : exitCodes.nothingUnexpected;
 }

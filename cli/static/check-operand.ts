@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { detectKind } from '../../inputs/detect.js';
 import { checkStatic, contextOf, findingsOf } from './check-static.js';
 import type { StaticCheck, StaticCheckOptions } from './check-static.js';
 import type { Operand } from './operands.js';
+import { readText } from './read-text.js';
 
 /** What the rules say about a file or a line that a command line names. */
 export async function checkOperand(
@@ -11,14 +11,8 @@ export async function checkOperand(
   options: StaticCheckOptions & { readonly cwd: string },
 ): Promise<StaticCheck> {
   if (operand.kind === 'file') {
-    let text: string;
-    try {
-      text = readFileSync(resolve(options.cwd, operand.file), 'utf8');
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return { ok: false, message: `cannot be read (${why}): give an existing file`, place: undefined };
-    }
-    return checkStatic(text, options);
+    const text = readText(resolve(options.cwd, operand.file));
+    return typeof text === 'string' ? checkStatic(text, options) : text;
   }
   const { argv } = operand;
   const [only] = argv;

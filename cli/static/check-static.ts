@@ -7,6 +7,7 @@ import { readInput } from '../../inputs/read-input.js';
 import type { DesktopOptions } from '../../rules/applies.js';
 import { bundledRules } from '../../rules/bundled.js';
 import type { Finding } from '../../rules/finding.js';
+import { isDesktopVersion } from '../../rules/is-desktop-version.js';
 import { matchRules } from '../../rules/match.js';
 import type { Rule } from '../../rules/schema.js';
 import { withoutIsolation } from '../../rules/without-isolation.js';
@@ -39,6 +40,11 @@ export type StaticCheck =
 
 /** Says which settings of a text do not survive isolation. Needs no engine; an empty list is no proof that it survives. */
 export async function checkStatic(text: string, options: StaticCheckOptions = {}): Promise<StaticCheck> {
+  const { desktopVersion } = options;
+  if (desktopVersion !== undefined && !isDesktopVersion(desktopVersion)) {
+    const message = `desktopVersion ${desktopVersion}: write it as 4.43 or 4.43.1`;
+    return { ok: false, message, place: undefined };
+  }
   const read = await readInput(text, options.file ?? '-', contextOf(options), options.as);
   return read.ok ? findingsOf(read, options) : read;
 }

@@ -1,3 +1,5 @@
+import { detectKind } from '../../inputs/detect.js';
+
 /** What `check --static` is asked to look at. */
 export type Operand =
   | { readonly kind: 'file'; readonly file: string }
@@ -16,8 +18,11 @@ export function operandsOf(words: readonly string[], argv: readonly string[]): r
   const files = words.slice(0, words.length - line.length);
   return [
     ...files.map((word): Operand =>
-      /^\s*docker\s/.test(word) ? { kind: 'line', argv: [word] } : { kind: 'file', file: word },
+      isLine(word) ? { kind: 'line', argv: [word] } : { kind: 'file', file: word === '-' ? '/dev/stdin' : word },
     ),
     ...(line.length === 0 ? [] : [{ kind: 'line', argv: line } as const]),
   ];
 }
+
+/** A docker line in one word, with what may stand before it: a prompt, `sudo`, variables. */
+const isLine = (word: string): boolean => /^docker-(?:run|build)$/.test(detectKind(word) ?? '');

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import type { CheckStaticOptions } from '../commands/check-static-options.js';
 import { addStaticOptions } from '../commands/check-static-options.js';
 import type { CliContext } from '../context.js';
+import { UsageError } from '../usage-error.js';
+import { bareLine } from './bare-line.js';
 
 /** Examples and exit statuses of `check --static`. */
 export const staticHelp = `
@@ -14,6 +16,7 @@ Examples:
   eci-compat check --static --skip-unknown deploy/*.yaml     as a commit hook does, with whatever files there are
   eci-compat check --static --desktop-version 4.43 --backend wsl2 .devcontainer/devcontainer.json
   eci-compat check --static -- docker run --privileged -v /var/run/docker.sock:/var/run/docker.sock my/ci-runner
+  generate-compose | eci-compat check --static -             what is piped in
   eci-compat check --rules-list
 
 Exit status: 0 no error found (which is no proof that it survives), 1 an error was found, 2 wrong usage or a file that
@@ -21,6 +24,8 @@ cannot be read.`;
 
 /** The command line of a static check alone: it starts in a fraction of the time that the whole one takes. */
 export function buildStaticProgram(context: CliContext, setExitCode: (code: number) => void): Command {
+  const line = bareLine(context.argv);
+  if (line !== undefined) throw new UsageError(`put -- before the line: eci-compat check --static -- ${line}`);
   const program = new Command('eci-compat')
     .exitOverride()
     .configureOutput({ writeOut: context.stdout, writeErr: context.stderr })

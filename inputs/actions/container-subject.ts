@@ -1,21 +1,28 @@
 import { LineError } from '../docker-run/line-error.js';
-import { readRunFlags } from '../subject/run-flags.js';
 import type { Setting } from '../subject/setting.js';
 import { volumeValue } from '../subject/volume-setting.js';
 import { where } from '../subject/where.js';
 import type { YamlField } from '../subject/yaml-field.js';
 import { commandWords } from './command-words.js';
+import { readOptionWords } from './option-words.js';
 import type { ReadPart } from './read-part.js';
 import { emptyPart } from './read-part.js';
 import type { Runner } from './runner.js';
 import { runnerSocket } from './runner-socket.js';
 import { scalarText } from './scalar-text.js';
+import { unknownValue } from './unknown-values.js';
 
 /**
  * The container of a job, or one of its services: an image alone, or a map with options.
  * @param runner who runs the job; undefined for a service, which gets no socket
+ * @param commands what else is run in it
  */
-export function readContainer(field: YamlField, name: string, runner: Runner | undefined): ReadPart {
+export function readContainer(
+  field: YamlField,
+  name: string,
+  runner: Runner | undefined,
+  commands: readonly Setting[],
+): ReadPart {
   const fields = field.kind === 'map' ? field.fields() : new Map<string, YamlField>();
   const image = field.kind === 'map' ? fields.get('image') : field;
   if (image === undefined || image.text() === '') return emptyPart;
@@ -32,6 +39,7 @@ export function readContainer(field: YamlField, name: string, runner: Runner | u
     }),
     ...items('ports').map((item) => item.setting('publish', item.text())),
     ...options.settings,
+    ...commands,
   ];
   return {
     subjects: [{ kind: 'container', origin: 'actions', name, place: field.source.placeAt(field.start), settings }],
@@ -47,13 +55,16 @@ interface Options {
 /** The `options` of a container: flags of `docker create` in one text. */
 function readOptions(field: YamlField | undefined): Options {
   if (field === undefined) return { settings: [], remarks: [] };
-  const { text, raw, offset } = scalarText(field);
   const unread = (why: string): string => `${where(field.source.placeAt(field.start))}: options are not read: ${why}`;
   try {
-    const { settings, rest, problem } = readRunFlags(commandWords(text, raw, offset), field.source);
+    const { settings, rest, problem, unknown } = readOptionWords(commandWords(scalarText(field)), field.source);
+    const remarks = unknown.map(({ text, start }) => unknownValue(text, where(field.source.placeAt(start))));
     const [next] = rest;
-    if (next === undefined) return { settings, remarks: [] };
-    return { settings, remarks: [unread(problem ?? `from ${next.text} on they are no flags of docker create.`)] };
+    if (next === undefined) return { settings, remarks };
+    return {
+      settings,
+      remarks: [...remarks, unread(problem ?? `from ${next.text} on they are no flags of docker create.`)],
+    };
   } catch (error) {
     if (error instanceof LineError) return { settings: [], remarks: [unread(error.message)] };
     throw error;

@@ -1,5 +1,6 @@
 import type { Setting } from '../subject/setting.js';
 import type { YamlField } from '../subject/yaml-field.js';
+import { imageProgram } from './image-program.js';
 import type { ReadPart } from './read-part.js';
 import type { Runner } from './runner.js';
 import { runnerSocket } from './runner-socket.js';
@@ -9,16 +10,12 @@ type Fields = ReadonlyMap<string, YamlField>;
 /** A step that runs an image: `uses: docker://IMAGE`. */
 export function readImageStep(uses: YamlField, step: Fields, inputs: Fields, name: string, runner: Runner): ReadPart {
   const image = uses.setting('image', uses.text().replace(/^docker:\/\//i, ''));
-  const command = ['entrypoint', 'args'].flatMap((key) => {
-    const field = inputs.get(key);
-    return field === undefined ? [] : [field.setting('command', field.text())];
-  });
   const env = [...(step.get('env')?.fields() ?? [])].map(([key, value]) => {
     return value.setting('env', `${key}=${value.text()}`);
   });
   const socket = runnerSocket(runner, uses);
   return {
-    subjects: [containerOf(uses, name, [image, ...socket.settings, ...command, ...env])],
+    subjects: [containerOf(uses, name, [image, ...socket.settings, ...imageProgram(inputs), ...env])],
     remarks: socket.remarks,
   };
 }
@@ -38,7 +35,11 @@ export function readQemuStep(uses: YamlField, inputs: Fields, name: string): Rea
   };
 }
 
-const containerOf = (uses: YamlField, name: string, settings: readonly Setting[]): ReadPart['subjects'][number] => ({
+export const containerOf = (
+  uses: YamlField,
+  name: string,
+  settings: readonly Setting[],
+): ReadPart['subjects'][number] => ({
   kind: 'container',
   origin: 'actions',
   name,

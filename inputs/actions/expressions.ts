@@ -1,6 +1,12 @@
 const expression = /\$\{\{(?:'(?:[^']|'')*'|[^])*?\}\}/g;
 const marker = /\uE000(\d+)\uE001/g;
 
+/** The `${{ … }}` of a text, as they are written. */
+export const expressionsIn = (text: string): readonly string[] => text.match(expression) ?? [];
+
+/** Whether a text is an expression and nothing else. */
+export const isExpression = (text: string): boolean => expressionsIn(text)[0] === text;
+
 /** A text whose `${{ … }}` stand as single letters, so that it can be split as a shell would see it after GitHub. */
 export interface MaskedText {
   readonly masked: string;

@@ -3,25 +3,28 @@ import { catchReadError } from '../subject/read-error.js';
 import type { ReadSubjects } from '../subject/setting.js';
 import { sourceText } from '../subject/source-text.js';
 import type { YamlField } from '../subject/yaml-field.js';
-import { readImageStep } from './docker-steps.js';
+import { containerOf, readImageStep } from './docker-steps.js';
+import { imageProgram } from './image-program.js';
 import { readJob } from './read-job.js';
 import type { ReadPart } from './read-part.js';
 import { joinParts } from './read-part.js';
 import { readSteps } from './read-steps.js';
+import { unknownValues } from './unknown-values.js';
 
 /** Reads a workflow of GitHub Actions, or the action.yml of an action that runs an image or steps. */
 export function readActions(text: string, file: string): ReadSubjects {
   return catchReadError(() => {
     const parts = parseYamlText(sourceText(text, file)).map((document) => readDocument(document, file));
     const { subjects, remarks } = joinParts(parts);
-    return { ok: true, subjects, remarks: [...new Set(remarks)] };
+    return { ok: true, subjects, remarks: [...new Set([...remarks, ...unknownValues(subjects)])] };
   });
 }
 
 function readDocument(document: YamlField, file: string): ReadPart {
   const root = document.fields();
   const jobs = root.get('jobs');
-  if (jobs !== undefined) return joinParts([...jobs.fields()].map(([id, job]) => readJob(job, id)));
+  if (jobs !== undefined)
+    return joinParts([...jobs.fields()].map(([id, job]) => readJob(job, id, root.get('defaults'))));
   const runs = root.get('runs')?.fields();
   if (runs !== undefined) return readAction(runs, root.get('name')?.text() ?? file);
   const remark = isGitLab(root)
@@ -38,8 +41,10 @@ function readAction(runs: ReadonlyMap<string, YamlField>, name: string): ReadPar
   const image = runs.get('image');
   if (image === undefined) return steps;
   const built = !image.text().startsWith('docker://');
-  if (built) return joinParts([{ subjects: [], remarks: [dockerfileRemark(image.text())] }, steps]);
-  return joinParts([readImageStep(image, runs, new Map(), name, runner), steps]);
+  if (!built) return joinParts([readImageStep(image, runs, runs, name, runner), steps]);
+  const program = imageProgram(runs);
+  const subjects = program.length === 0 ? [] : [containerOf(image, name, program)];
+  return joinParts([{ subjects, remarks: [dockerfileRemark(image.text())] }, steps]);
 }
 
 const dockerfileRemark = (file: string): string =>

@@ -20,8 +20,8 @@ export function readRunStep(run: YamlField, name: string, builder: readonly Sett
 }
 
 function readCommand(command: ShellCommand, source: SourceText, name: string, builder: readonly Setting[]): ReadPart {
-  const { line, offset } = command;
-  if (line.startsWith('#') || !mentionsDocker(line.replace(/\\\r?\n/g, ' '))) return emptyPart;
+  const { line, offset, fill } = command;
+  if (line.startsWith('#') || !mentionsDocker(fill(line).replace(/\\\r?\n/g, ' '))) return emptyPart;
   const settings = settingsOf(command, source);
   if (typeof settings === 'string') {
     const remark = `${where(source.placeAt(offset))}: this docker command is not read: ${settings}`;
@@ -46,14 +46,14 @@ interface LineSettings {
   readonly settings: readonly Setting[];
 }
 
-function settingsOf({ line, raw, offset }: ShellCommand, source: SourceText): LineSettings | string {
+function settingsOf(command: ShellCommand, source: SourceText): LineSettings | string {
   try {
-    const all = commandWords(line, raw, offset);
+    const all = commandWords({ ...command, text: command.line });
     const docker = dockerCommand(all);
     if (docker === undefined) return 'it does not stand at the beginning of its line.';
     const { verb, words } = docker;
     const settings = verb === 'build' ? buildLineSettings(words, source) : runLineSettings(words, source);
-    return typeof settings === 'string' ? settings : { start: all[0]?.start ?? offset, verb, settings };
+    return typeof settings === 'string' ? settings : { start: all[0]?.start ?? command.offset, verb, settings };
   } catch (error) {
     if (error instanceof LineError || error instanceof ReadError) return error.message;
     throw error;

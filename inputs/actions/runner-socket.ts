@@ -12,7 +12,7 @@ export interface RunnerSocket {
 export const runnerSocket = (runner: Runner, field: YamlField): RunnerSocket =>
   runner === 'github'
     ? { settings: [], remarks: [] }
-    : { settings: [field.setting('bind', '/var/run/docker.sock:/var/run/docker.sock')], remarks: [remark] };
+    : { settings: [field.setting('runner-socket', '/var/run/docker.sock:/var/run/docker.sock')], remarks: [remark] };
 
 const remark =
   'A runner on Linux mounts the socket of its engine into the container of a job and of each docker:// step, though the file does not say so.';

@@ -5,13 +5,15 @@ export interface ShellCommand {
   readonly line: string;
   readonly raw: string;
   readonly offset: number;
+  /** Puts the known values of expressions into a part of it. */
+  readonly fill: (part: string) => string;
 }
 
 /** The commands of a script, one for each line that the line before does not continue. */
-export function shellCommands({ text, raw, offset, literal }: ScalarText): readonly ShellCommand[] {
-  if (literal) return commandsIn(raw).map(({ line, at }) => ({ line, raw: line, offset: offset + at }));
+export function shellCommands({ text, raw, offset, literal, fill }: ScalarText): readonly ShellCommand[] {
+  if (literal) return commandsIn(raw).map(({ line, at }) => ({ line, raw: line, offset: offset + at, fill }));
   // The lines of the file are not those of the script: a command that is all of it can still be found word by word.
-  return commandsIn(text).map(({ line }) => ({ line, raw, offset }));
+  return commandsIn(text).map(({ line }) => ({ line, raw, offset, fill }));
 }
 
 interface FoundCommand {

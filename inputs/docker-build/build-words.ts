@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, BuildCommand>> = {
 };
 const wanted = 'write docker build, docker buildx build, docker buildx create or docker buildx bake';
 
-/** Finds the command of a line: also behind `sudo`, and behind variables as in `DOCKER_BUILDKIT=1 docker build`. */
+/** Finds the command of a line: also behind a prompt or `sudo`, and behind variables as in `DOCKER_BUILDKIT=1 docker build`. */
 export function buildWords(words: readonly PlacedWord[], source: SourceText): BuildWords {
   const before: PlacedFlag[] = [];
   let rest = words;
@@ -34,7 +34,8 @@ export function buildWords(words: readonly PlacedWord[], source: SourceText): Bu
     const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(rest[0]?.text ?? '') ?? [];
     if (name === 'BUILDX_BUILDER' && rest[0] !== undefined)
       before.push({ ...rest[0], name: 'builder', value: value ?? '' });
-    if (name === undefined && rest[0]?.text !== 'sudo') break;
+    const isPrompt = rest === words && rest[0]?.text === '$';
+    if (name === undefined && rest[0]?.text !== 'sudo' && !isPrompt) break;
     rest = rest.slice(1);
   }
   const [program, ...others] = rest;

@@ -12,6 +12,7 @@ import { LineError } from './line-error.js';
 import { matchFlags } from './match-flags.js';
 import type { LineContext } from './parsed-run.js';
 import { wordsAfterRun } from './run-words.js';
+import { withoutWordsBefore } from './words-before.js';
 
 /**
  * The container of a `docker run` or `docker create` line. Unlike `parseDockerRun` it refuses no flag that docker knows,
@@ -43,9 +44,10 @@ function readLine(
   words: () => readonly PlacedWord[],
 ): ReadSubjects {
   try {
-    const given = words();
+    const { words: given, variables } = withoutWordsBefore(words());
     const after = wordsAfterRun(given.map(({ text }) => text)).length;
-    return subjectOf(source, given.slice(given.length - after), start, context);
+    const env = { ...context.env, ...variables };
+    return subjectOf(source, given.slice(given.length - after), start, { ...context, env });
   } catch (error) {
     if (error instanceof LineError) return { ok: false, message: error.message, place: source.placeAt(start) };
     throw error;

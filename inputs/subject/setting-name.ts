@@ -29,6 +29,8 @@ export const settingNames = [
     'pids-limit',
   ] as const),
   ...(['cpu-rt-runtime', 'shm-size', 'storage-opt', 'publish', 'init', 'restart', 'healthcheck'] as const),
+  // A bind that no file asks for: a runner of GitHub Actions adds it.
+  ...(['runner-socket'] as const),
   // A build: `run` is the text of one RUN, `run-security`, `run-network` and `run-mount` its flags; `copy-chown` is that of COPY and ADD.
   ...(['base-image', 'run', 'run-security', 'run-network', 'run-mount', 'copy-chown'] as const),
   ...(['build-network', 'build-entitlement', 'build-driver', 'build-platform', 'build-secret'] as const),

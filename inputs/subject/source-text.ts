@@ -13,7 +13,8 @@ export interface SourceText {
 }
 
 export function sourceText(text: string, file: string): SourceText {
-  const starts = [0];
+  // A byte order mark is no column: editors do not show it.
+  const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
 
   const placeAt = (offset: number): Place => {
@@ -24,7 +25,7 @@ export function sourceText(text: string, file: string): SourceText {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    return { file, line: low + 1, column: Math.max(0, offset - (starts[low] ?? 0)) + 1 };
   };
   const quote = (start: number, end: number): string => onOneLine(text.slice(start, end));
   const setting: SourceText['setting'] = (name, value, start, end) => ({

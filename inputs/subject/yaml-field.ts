@@ -7,6 +7,8 @@ import type { SourceText } from './source-text.js';
 export interface YamlContext {
   readonly source: SourceText;
   readonly targets: ReadonlyMap<Alias, Node>;
+  /** What a text means where it is not what the author wrote. */
+  readonly fill?: (text: string) => string;
 }
 
 /** One field of a YAML map, or one member of a list, and readers that throw ReadError where it has another type. */
@@ -42,6 +44,16 @@ export class YamlField {
     return isScalar(this.#node) && this.#node.value !== null ? 'text' : 'nothing';
   }
 
+  /** The same field with its texts, and those below it, as `fill` makes them. */
+  filled(fill: (text: string) => string): YamlField {
+    return new YamlField({ ...this.#context, fill }, this.name, this.#node, this.start, this.end);
+  }
+
+  /** What makes its texts of those that the author wrote. */
+  get fill(): (text: string) => string {
+    return this.#context.fill ?? ((text) => text);
+  }
+
   /** A setting that stands where this field does. */
   setting(name: SettingName, value: string): Setting {
     return this.source.setting(name, value, this.start, this.end);
@@ -51,7 +63,7 @@ export class YamlField {
   text(): string {
     if (!isScalar(this.#node) || this.#node.value === null) throw this.wrong('a text');
     const { value, source } = this.#node;
-    return typeof value === 'string' ? value : (source ?? JSON.stringify(value));
+    return this.fill(typeof value === 'string' ? value : (source ?? JSON.stringify(value)));
   }
 
   flag(): boolean {

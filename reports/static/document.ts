@@ -29,10 +29,18 @@ export const StaticFinding = z.strictObject({
 });
 export type StaticFinding = z.infer<typeof StaticFinding>;
 
+/** One sentence about a file, beside findings. */
+export const StaticNotice = z.strictObject({ file: z.string().min(1), message: z.string() });
+
 /** What `check --static --json` prints. Apart from what writes it, which loads no schema: it has to answer at once. */
 export const StaticDocument = z.strictObject({
   schemaVersion: z.literal(1),
+  /** What was read. */
   files: z.array(z.string()),
   findings: z.array(StaticFinding),
+  /** What of the files was not looked at, and files that were left out. Absent from documents of older versions. */
+  remarks: z.array(StaticNotice).optional(),
+  /** What could not be read, with the reason: nothing is known of it. Absent from documents of older versions. */
+  unreadable: z.array(StaticNotice).optional(),
 });
 export type StaticDocument = z.infer<typeof StaticDocument>;

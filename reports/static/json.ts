@@ -2,8 +2,8 @@ import type { Finding } from '../../rules/finding.js';
 import type { StaticReport } from './model.js';
 
 /** One JSON document; fields may be added to it, and are never renamed. */
-export const staticJson = ({ files, findings }: StaticReport): string =>
-  `${JSON.stringify({ schemaVersion: 1, files, findings: findings.map(findingJson) }, null, 2)}\n`;
+export const staticJson = ({ files, findings, remarks, unreadable }: StaticReport): string =>
+  `${JSON.stringify({ schemaVersion: 1, files, findings: findings.map(findingJson), remarks, unreadable }, null, 2)}\n`;
 
 /** Undefined fields are left out by JSON. */
 const findingJson = ({ place, ...finding }: Finding) => ({

@@ -1,11 +1,11 @@
 import type { Finding } from '../../rules/finding.js';
 import { visibleText } from '../escape/visible-text.js';
-import type { StaticReport } from './model.js';
+import type { StaticNotice, StaticReport } from './model.js';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** SARIF 2.1.0, as code scanning and editors read it. Severities are its levels by the same names. */
-export function staticSarif({ findings, toolVersion }: StaticReport): string {
+export function staticSarif({ findings, remarks, unreadable, toolVersion }: StaticReport): string {
   const rules = [...new Map(findings.map((finding) => [finding.ruleId, finding])).values()];
   const indexOf = new Map(rules.map(({ ruleId }, index) => [ruleId, index]));
   const log = {
@@ -14,6 +14,15 @@ export function staticSarif({ findings, toolVersion }: StaticReport): string {
     runs: [
       {
         tool: { driver: { name: 'eci-compat', version: toolVersion, rules: rules.map(ruleOf) } },
+        invocations: [
+          {
+            executionSuccessful: unreadable.length === 0,
+            toolExecutionNotifications: [
+              ...unreadable.map((notice) => notification(notice, 'error')),
+              ...remarks.map((notice) => notification(notice, 'note')),
+            ],
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => resultOf(finding, indexOf.get(finding.ruleId) ?? -1)),
       },
@@ -30,6 +39,12 @@ const ruleOf = ({ ruleId, message, reason, advice, source, severity, layer }: Fi
   helpUri: source,
   defaultConfiguration: { level: severity },
   properties: { tags: [layer] },
+});
+
+const notification = ({ file, message }: StaticNotice, level: 'error' | 'note') => ({
+  level,
+  message: { text: visibleText(message) },
+  locations: [{ physicalLocation: { artifactLocation: { uri: fileUri(file) } } }],
 });
 
 const resultOf = ({ ruleId, severity, message, reason, advice, place, quoted }: Finding, ruleIndex: number) => ({

@@ -72,6 +72,8 @@ const files = {
   '.devcontainer/x/devcontainer.json': '{ "image": "x:1", "runArgs": ["--uts=host"] }',
   '-v.yaml': 'services:\n  a:\n    image: x:1\n',
   'compose.notes.yaml': 'a: 1\n',
+  '.git/compose.yaml': 'services: {a: {image: "x:1", pid: host}}\n',
+  'app/.devcontainer/devcontainer.json': '{ "image": "x:1", "runArgs": ["--uts=host"] }',
   'Dockerfile.d/keep': '',
 };
 
@@ -119,9 +121,21 @@ const rows: readonly (readonly [
     'as it is, every usual file is checked',
     {},
     1,
-    ['.devcontainer/x/devcontainer.json', 'a b/Dockerfile', 'compose.yaml', 'deep/er/docker-compose.prod.yml'],
+    [
+      '.devcontainer/x/devcontainer.json',
+      'a b/Dockerfile',
+      'app/.devcontainer/devcontainer.json',
+      'compose.yaml',
+      'deep/er/docker-compose.prod.yml',
+    ],
   ],
   ['patterns one a line, each file once', { FILES: ' compose.yaml \n*.y*ml\n\n' }, 1, ['compose.yaml']],
+  [
+    'folders that begin with a dot',
+    { FILES: '**/devcontainer.json' },
+    1,
+    ['.devcontainer/x/devcontainer.json', 'app/.devcontainer/devcontainer.json'],
+  ],
   ['a blank in a name', { FILES: 'a b/*' }, 1, ['a b/Dockerfile']],
   ['nothing is found', { FILES: 'app.Dockerfile' }, 0, []],
   ['a name that begins with a dash', { FILES: '*.yaml' }, 1, ['compose.yaml']],
@@ -157,7 +171,34 @@ test('action, SARIF goes to the file that the output names, whatever was found',
 });
 
 test('action, without a log there is no output', async (t) => {
-  const ran = await run(tempDir(t), { FORMAT: 'sarif', FILES: 'none.yaml' });
+  const ran = await run(tempDir(t), { FORMAT: 'sarif', FILES: 'compose.yaml', ARGS: '--nope' });
   t.is(ran.code, 2);
   t.is(ran.outputs, '');
 });
+
+test('action, the log says that a file could not be read', async (t) => {
+  const ran = await run(tempDir(t), { FORMAT: 'sarif', FILES: 'none.yaml' });
+  t.is(ran.code, 2);
+  const { runs } = JSON.parse(ran.sarif ?? '') as { runs: { invocations: { executionSuccessful: boolean }[] }[] };
+  t.deepEqual(
+    runs.map(({ invocations }) => invocations[0]?.executionSuccessful),
+    [false],
+  );
+});
+
+const unmatched: readonly (readonly [files: string, warnings: readonly string[]])[] = [
+  ['', []],
+  ['*.yaml', []],
+  ['*.yaml\ncompose.y*\n\n', []],
+  ['*.yaml\nnone/**/100%*\n*.none', ['none/**/100%25*', '*.none']],
+  ['*.yaml\n.git/*', ['.git/*']],
+];
+for (const [patterns, warnings] of unmatched) {
+  test(`action, patterns ${JSON.stringify(patterns)}: ${String(warnings.length)} of no file`, async (t) => {
+    const { stdout } = await run(tempDir(t), { FILES: patterns });
+    t.deepEqual(
+      [...stdout.matchAll(/^::warning::eci-compat: no file is like (.*)$/gm)].map(([, pattern]) => pattern),
+      warnings,
+    );
+  });
+}

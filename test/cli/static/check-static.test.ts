@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { runCli } from '../../support/cli.js';
@@ -9,6 +9,7 @@ const files = {
   'clean.yaml': 'services:\n  web:\n    image: nginx:1.27\n',
   'warned.yaml': 'services:\n  web:\n    image: app:1\n    gpus: all\n',
   'build/Dockerfile': 'FROM alpine\nRUN --security=insecure id\n',
+  'marked.sh': '\uFEFFdocker run --pid=host alpine\n',
   'notes.txt': 'nothing\n',
   'broken.yaml': 'services:\n  a: [\n',
 };
@@ -36,6 +37,9 @@ const rows: readonly (readonly [argv: readonly string[], code: number, stdout: R
     /^compose\.yaml:4:5: error:[^]*Dockerfile:2:5: error: [^]*2 errors, .* in 2 files/,
     /^note: notes\.txt is left out: .*\n$/,
   ],
+  [['utf16.yaml'], 2, /^$/, /^eci-compat: utf16\.yaml: the file is UTF-16, .*: save it as UTF-8\n$/],
+  [['unmarked.yaml'], 2, /^$/, /^eci-compat: unmarked\.yaml: the file is UTF-16/],
+  [['marked.sh'], 1, /^marked\.sh:1:12: error: /, /^$/],
   [['--skip-unknown', '--as', 'compose', 'notes.txt'], 2, /^$/, /^eci-compat: notes\.txt:/],
   [['--skip-unknown', 'broken.yaml'], 2, /^$/, /^eci-compat: broken\.yaml:3: not valid YAML/],
   [['--skip-unknown', 'nope.yaml'], 2, /^$/, /^eci-compat: nope\.yaml: cannot be read/],
@@ -44,7 +48,7 @@ const rows: readonly (readonly [argv: readonly string[], code: number, stdout: R
   [
     ['compose.yaml', 'nope.yaml', 'clean.yaml'],
     2,
-    /compose\.yaml:4:5.*1 error, 0 warnings, 0 notes in 3 files/s,
+    /compose\.yaml:4:5.*1 error, 0 warnings, 0 notes in 2 files/s,
     /nope\.yaml: cannot be read/,
   ],
   [['--', 'docker', 'run', '--pid=host', 'alpine'], 1, /^-:1:12: error: .*\n {2}--pid=host\n/, /^$/],
@@ -56,6 +60,12 @@ const rows: readonly (readonly [argv: readonly string[], code: number, stdout: R
     /^note: The Dockerfile is not looked at/,
   ],
   [['--', 'docker', 'run', 'a', '--static', '--help'], 0, /^Nothing found/, /^$/],
+  [['$ sudo A=1 docker run --pid=host alpine'], 1, /^-:1:23: error: /, /^$/],
+  [['DOCKER_BUILDKIT=1 docker build --network=host .'], 1, /^-:1:32: error: .*build-network-host/, /^note: /],
+  [['$ docker build --network=host .'], 1, /^-:1:16: error: .*build-network-host/, /^note: /],
+  [['docker', 'run', 'alpine'], 2, /^$/, /put -- before the line: eci-compat check --static -- docker run alpine\n$/],
+  [['sudo', 'docker', 'run', '--pid=host', 'a b'], 2, /^$/, /check --static -- docker run --pid=host 'a b'\n$/],
+  [['docker', 'compose.yaml'], 2, /^compose\.yaml:4:5/, /^eci-compat: docker: cannot be read/],
   [['--', 'docker', 'ps'], 2, /^$/, /^eci-compat: "docker ps" is not docker run/],
   [['docker run a | b'], 2, /^$/, /^eci-compat: The line holds \|, and no shell runs here/],
   [['--format', 'github', 'compose.yaml'], 1, /^::error file=compose\.yaml,line=4,col=5,title=/, /^$/],
@@ -71,6 +81,8 @@ for (const [argv, code, stdout, stderr] of rows) {
   test(`check --static ${argv.join(' ')}: ${String(code)}`, async (t) => {
     const cwd = tempDir(t);
     await writeTree(cwd, files);
+    writeFileSync(join(cwd, 'utf16.yaml'), `\uFEFF${files['compose.yaml']}`, 'utf16le');
+    writeFileSync(join(cwd, 'unmarked.yaml'), files['compose.yaml'], 'utf16le');
     const result = await runCli(['check', '--static', ...argv], { cwd });
     t.is(result.code, code, result.stderr);
     t.regex(result.stdout, stdout);
@@ -100,6 +112,26 @@ for (const argv of [['--json'], ['--format', 'json']]) {
   });
 }
 
+test('a document says what was read, what was not looked at and what could not be read', async (t) => {
+  const cwd = tempDir(t);
+  await writeTree(cwd, { ...files, 'tag.yaml': 'services:\n  a:\n    image: "x:${TAG}"\n' });
+  const documentOf = async (...names: readonly string[]): Promise<object> =>
+    JSON.parse((await runCli(['check', '--static', '--json', '--skip-unknown', ...names], { cwd })).stdout) as object;
+  const document = (await documentOf('tag.yaml', 'nope.yaml', 'notes.txt')) as {
+    remarks: { file: string; message: string }[];
+    unreadable: { file: string; message: string }[];
+  };
+  t.like(document, { files: ['tag.yaml'] });
+  t.deepEqual(
+    document.remarks.map(({ file }) => file),
+    ['tag.yaml', 'notes.txt'],
+  );
+  t.regex(document.remarks[0]?.message ?? '', /TAG/);
+  t.is(document.unreadable.length, 1);
+  t.regex(document.unreadable[0]?.message ?? '', /^nope\.yaml: cannot be read/);
+  t.like(await documentOf('nope.yaml'), { files: [], findings: [], remarks: [] });
+});
+
 test('--format sarif is a SARIF log', async (t) => {
   const cwd = tempDir(t);
   await writeTree(cwd, files);
@@ -115,48 +147,6 @@ test('--desktop-version and --backend leave out what does not hold there', async
   t.true(await hits());
   t.true(await hits('--desktop-version', '4.30'));
   t.false(await hits('--desktop-version', '4.29.1'));
-});
-
-const isolating: readonly (readonly [argv: readonly string[], code: number, stdout: RegExp, stderr: RegExp])[] = [
-  [
-    ['--desktop-version', '4.12'],
-    0,
-    /^Nothing found/,
-    /^note: This version .* has no isolation, so no setting is judged/,
-  ],
-  [
-    ['--desktop-version', '4.19', '--backend', 'wsl2'],
-    0,
-    /^Nothing found/,
-    /^note: Isolation does not work on WSL yet, so/,
-  ],
-  [['--desktop-version', '4.13'], 1, /ns-pid-host/, /^$/],
-  [['--desktop-version', '4.19', '--backend', 'hyperv'], 1, /ns-pid-host/, /^$/],
-  [['--desktop-version', '4.20', '--backend', 'wsl2'], 1, /ns-pid-host/, /^$/],
-  [['--backend', 'wsl2'], 1, /ns-pid-host/, /^$/],
-];
-for (const [options, code, stdout, stderr] of isolating) {
-  test(`check --static ${options.join(' ')}: a Docker Desktop that ${code === 0 ? 'has no' : 'has'} isolation`, async (t) => {
-    const result = await runCli(['check', '--static', ...options, '--', 'docker', 'run', '--pid=host', 'a:1']);
-    t.is(result.code, code);
-    t.regex(result.stdout, stdout);
-    t.regex(result.stderr, stderr);
-  });
-}
-
-test('pods of a cluster that is not protected get that answer and no other', async (t) => {
-  const cwd = tempDir(t);
-  const command = 'command: [mknod, /x, c, "1", "3"]';
-  const spec = `securityContext: { runAsUser: 70000 }, containers: [{ name: c, image: "a:1", ${command} }]`;
-  await writeTree(cwd, { 'pod.yaml': `apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { ${spec} }\n` });
-  const found = async (version: string): Promise<readonly (readonly [string, number | undefined])[]> => {
-    const { stdout, code } = await runCli(['check', '--static', '--json', '--desktop-version', version, 'pod.yaml'], {
-      cwd,
-    });
-    return (JSON.parse(stdout) as Document).findings.map(({ ruleId }) => [ruleId, code]);
-  };
-  t.deepEqual(await found('4.37'), [['kubernetes-pod-unprotected', 0]]);
-  t.deepEqual((await found('4.38')).map(([rule]) => rule).sort(), ['mknod', 'user-high']);
 });
 
 test('--rules-list shows every rule, as JSON too', async (t) => {

@@ -7,9 +7,10 @@ const job = (fields: string): string => `jobs:\n  j:\n${indented(fields, '    ')
 const steps = (list: string): string => job(`steps:\n${indented(list, '  ')}`);
 const script = (lines: string): string => steps(`- run: |\n${indented(lines, '    ')}`);
 
+const socket = 'runner-socket=/var/run/docker.sock:/var/run/docker.sock';
 const service = (options: string): string => job(`services: {s: {image: i, options: ${options}}}`);
 const forms: readonly (readonly [string, readonly string[]])[] = [
-  [job('container: docker://a:1'), ['image=a:1', 'bind=/var/run/docker.sock:/var/run/docker.sock']],
+  [job('container: docker://a:1'), ['image=a:1', socket]],
   [job('container: ""'), []],
   [job('container: null'), []],
   [job('container: {image: ""}'), []],
@@ -19,8 +20,9 @@ const forms: readonly (readonly [string, readonly string[]])[] = [
   [service(`"-v '/a b:/c' --pid=host"`), ['image=i', 'bind=/a b:/c', 'pid=host']],
   [service('"--user ${{ env.A }} --ipc=host"'), ['image=i', 'user=${{ env.A }}', 'ipc=host']],
   [service('--memory 1g rest --pid=host'), ['image=i', 'memory=1g']],
+  [service('"${{ env.A }} --ipc=host ${{ inputs.b }} --pid=host"'), ['image=i', 'ipc=host', 'pid=host']],
   [service('"$X"'), ['image=i']],
-  [steps('- uses: Docker://a'), ['image=a', 'bind=/var/run/docker.sock:/var/run/docker.sock']],
+  [steps('- uses: Docker://a'), ['image=a', socket]],
   [
     steps('- uses: docker/setup-qemu-action@v3'),
     ['image=docker.io/tonistiigi/binfmt:latest', 'privileged=true', 'command=--install all'],
@@ -69,20 +71,25 @@ const forms: readonly (readonly [string, readonly string[]])[] = [
   [steps('- run: docker run a'), ['image=a']],
   [steps('- run: >\n    docker run\n    --pid=host\n    a'), ['image=a', 'pid=host']],
   [steps("- run: 'docker run --pid=host a ''b'''"), ['image=a', 'pid=host', 'command=b']],
-  ['runs: {using: docker, image: docker://a}', ['image=a', 'bind=/var/run/docker.sock:/var/run/docker.sock']],
+  ['runs: {using: docker, image: docker://a}', ['image=a', socket]],
   ['runs: {using: docker, image: Dockerfile}', []],
+  ['runs: {using: docker, image: Dockerfile, args: [a, "b c"]}', ["command=a 'b c'"]],
+  [
+    'runs: {using: docker, image: docker://a, entrypoint: sh, args: [-c, "b c"], post-entrypoint: /d, env: {E: f}}',
+    ['image=a', socket, "command=sh -c 'b c'", 'command=/d', 'env=E=f'],
+  ],
+  [
+    steps('- uses: docker://a\n  with: {entrypoint: sh, args: "-c \'b c\'"}'),
+    ['image=a', socket, "command=sh -c 'b c'"],
+  ],
   ['runs: {using: composite, steps: [{run: docker run a}]}', ['image=a']],
   [
     'runs: {using: composite, steps: [{uses: docker/build-push-action@v6, with: {network: host}}]}',
     ['build-network=host'],
   ],
-  [
-    'runs: {using: composite, steps: [{uses: "docker://a"}]}',
-    ['image=a', 'bind=/var/run/docker.sock:/var/run/docker.sock'],
-  ],
+  ['runs: {using: composite, steps: [{uses: "docker://a"}]}', ['image=a', socket]],
 ];
 
-const socket = 'bind=/var/run/docker.sock:/var/run/docker.sock';
 /** Whose runner: only one that is not GitHub's can be under isolation. */
 const runners: readonly (readonly [runsOn: string, own: boolean])[] = [
   ['ubuntu-latest', false],
@@ -138,6 +145,10 @@ const remarks: readonly (readonly [string, RegExp])[] = [
   [script('docker build --nope .'), /--nope is not a flag of docker build/],
   [script('docker run "a'), /quotation/],
   [service('--nope'), /a\.yml:3: options are not read: --nope is not a flag/],
+  [service('"${{ env.A }} --pid=host"'), /a\.yml:3: the value of \$\{\{ env\.A \}\} is not known/],
+  [service('"--user ${{ env.A }}"'), /a\.yml:3: the value of \$\{\{ env\.A \}\} is not known/],
+  [service('"--network ${{ github.sha }} -e A=${{ inputs.b }}"'), /^$/],
+  [service('"--network ${{ github.event.inputs.b }}"'), /github\.event\.inputs\.b \}\} is not known/],
   [service('a b'), /from a on they are no flags of docker create/],
   [service('"$X"'), /options are not read: The line leaves "\$X" to a shell/],
   [steps('- uses: docker/bake-action@v5'), /bake file, which is not read/],

@@ -80,7 +80,8 @@ const refused: readonly (readonly [line: string, message: RegExp])[] = [
   ['docker run', /names no image/],
   ['docker run UPPER', /lower case/],
   ['docker ps', /is not docker run/],
-  ['sudo docker run a', /starts with sudo/],
+  ['podman run a', /starts with "podman"/],
+  ['sudo', /The line is empty/],
   ['docker run --env-file nope a', /nope, which cannot be read/],
   ['docker run "a', /inside a quotation/],
 ];
@@ -89,6 +90,26 @@ for (const [line, message] of refused) {
     const answer = read(line);
     t.regex(answer.ok ? 'read' : answer.message, message);
     t.deepEqual(answer.ok ? undefined : answer.place?.file, 'run.sh');
+  });
+}
+
+/** What is copied with a line from a document or a history. */
+const copied: readonly (readonly [line: string, lines: readonly string[]])[] = [
+  ['$ docker run a', ['1:14 image=a']],
+  ['sudo docker run a', ['1:17 image=a']],
+  ['DOCKER_HOST=x  docker run a', ['1:27 image=a']],
+  [
+    '$ sudo TOKEN=t NOPE= docker run --env-file a.env i',
+    ['1:33 env=A=1', '1:33 env=TOKEN=t', '1:33 env=NOPE=', '1:50 image=i'],
+  ],
+];
+for (const [line, lines] of copied) {
+  test(`${line}: what stands before it is left out`, (t) => {
+    const found = described(read(line)).slice(1);
+    t.deepEqual(
+      found.map((text) => text.trim()),
+      lines,
+    );
   });
 }
 

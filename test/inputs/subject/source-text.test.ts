@@ -25,6 +25,18 @@ test('line and column lead back to the offset', (t) => {
   );
 });
 
+const marked: readonly (readonly [text: string, offset: number, line: number, column: number])[] = [
+  ['\uFEFFab', 0, 1, 1],
+  ['\uFEFFab', 1, 1, 1],
+  ['\uFEFFab', 2, 1, 2],
+  ['\uFEFFa\nb', 3, 2, 1],
+];
+for (const [text, offset, line, column] of marked) {
+  test(`${JSON.stringify(text)} at ${String(offset)}: a byte order mark is no column`, (t) => {
+    t.deepEqual(sourceText(text, 'f').placeAt(offset), { file: 'f', line, column });
+  });
+}
+
 const quotations: readonly (readonly [string, string])[] = [
   ['a  b\n\tc', 'a b c'],
   ['\u0007a\u001B[1mb', 'a [1mb'],

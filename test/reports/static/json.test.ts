@@ -4,7 +4,7 @@ import { finding, reportOf } from './sample.js';
 
 test('one document with the fields of the contract, in their order', (t) => {
   const document = JSON.parse(staticJson(reportOf(finding()))) as { findings: Record<string, unknown>[] };
-  t.deepEqual(Object.keys(document), ['schemaVersion', 'files', 'findings']);
+  t.deepEqual(Object.keys(document), ['schemaVersion', 'files', 'findings', 'remarks', 'unreadable']);
   t.deepEqual(document.findings, [
     {
       ruleId: 'ns-pid-host',
@@ -34,5 +34,15 @@ test('one document with the fields of the contract, in their order', (t) => {
 });
 
 test('nothing found is an empty list', (t) => {
-  t.deepEqual(JSON.parse(staticJson(reportOf())), { schemaVersion: 1, files: ['compose.yaml'], findings: [] });
+  t.deepEqual(JSON.parse(staticJson(reportOf())), {
+    ...{ schemaVersion: 1, files: ['compose.yaml'], findings: [] },
+    ...{ remarks: [], unreadable: [] },
+  });
+});
+
+test('what was not looked at, and what could not be read, stand in the document', (t) => {
+  const remarks = [{ file: 'a.yml', message: 'a.yml:2: options are not read.' }];
+  const unreadable = [{ file: 'b', message: 'b: cannot be read' }];
+  const document = JSON.parse(staticJson({ ...reportOf(), remarks, unreadable })) as object;
+  t.like(document, { remarks, unreadable });
 });

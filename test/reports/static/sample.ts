@@ -21,6 +21,8 @@ export const finding = (changes: Partial<Finding> = {}): Finding => ({
 export const reportOf = (...findings: readonly Finding[]): StaticReport => ({
   files: ['compose.yaml'],
   findings,
+  remarks: [],
+  unreadable: [],
   toolVersion: '1.2.3',
 });
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import test from 'ava';
 import type * as Draft04 from 'ajv-draft-04';
 import { staticSarif } from '../../../reports/static/sarif.js';
+import type { StaticReport } from '../../../reports/static/model.js';
 import type { Finding } from '../../../rules/finding.js';
 import { finding, hostile, reportOf } from './sample.js';
 
@@ -12,6 +13,11 @@ const { default: Ajv } = require('ajv-draft-04') as { default: typeof Draft04.de
 const schemaFile = require.resolve('@microsoft/jest-sarif').replace(/index\.js$/, 'schemas/sarif-2.1.0-rtm.5.json');
 const validator = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false });
 const validate = validator.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
+
+const notices = (message: string): Partial<StaticReport> => ({
+  remarks: [{ file: 'a b.yml', message }],
+  unreadable: [{ file: '/c', message: 'd' }],
+});
 
 interface Log {
   readonly version: string;
@@ -23,6 +29,10 @@ interface Log {
         readonly rules: readonly { readonly id: string; readonly helpUri: string }[];
       };
     };
+    readonly invocations: readonly {
+      readonly executionSuccessful: boolean;
+      readonly toolExecutionNotifications: readonly object[];
+    }[];
     readonly columnKind: string;
     readonly results: readonly {
       readonly ruleId: string;
@@ -53,6 +63,23 @@ for (const [what, findings] of reports) {
     t.true(valid, JSON.stringify(validate.errors, null, 1));
   });
 }
+
+test('what was not read is a notification, and what could not be makes the run a failed one', (t) => {
+  const written = JSON.parse(staticSarif({ ...reportOf(), ...notices(hostile) })) as Log;
+  t.true(validate(written), JSON.stringify(validate.errors, null, 1));
+  const [invocation] = written.runs[0]?.invocations ?? [];
+  const at = (uri: string): object => ({ locations: [{ physicalLocation: { artifactLocation: { uri } } }] });
+  t.false(invocation?.executionSuccessful);
+  t.is(invocation?.toolExecutionNotifications.length, 2);
+  t.deepEqual(invocation?.toolExecutionNotifications[0], {
+    level: 'error',
+    message: { text: 'd' },
+    ...at('file:///c'),
+  });
+  t.like(invocation?.toolExecutionNotifications[1], { level: 'note', ...at('a%20b.yml') });
+  t.notRegex(JSON.stringify(invocation), /\\u001b|\u202e/);
+  t.deepEqual(logOf().runs[0]?.invocations, [{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+});
 
 test('the schema is one that refuses', (t) => {
   t.false(validate({ version: '2.1.0', runs: [{}] }));

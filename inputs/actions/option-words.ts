@@ -1,0 +1,18 @@
+import type { PlacedWord, RunFlags } from '../subject/run-flags.js';
+import { readRunFlags } from '../subject/run-flags.js';
+import type { SourceText } from '../subject/source-text.js';
+import { isExpression } from './expressions.js';
+
+/** Flags, and the expressions between them that may be flags too. */
+export interface OptionWords extends RunFlags {
+  readonly unknown: readonly PlacedWord[];
+}
+
+/** Reads the flags of a container's `options`: those behind an expression that nobody knows as well. */
+export function readOptionWords(words: readonly PlacedWord[], source: SourceText): OptionWords {
+  const read = readRunFlags(words, source);
+  const [next, ...others] = read.rest;
+  if (next === undefined || !isExpression(next.text)) return { ...read, unknown: [] };
+  const after = readOptionWords(others, source);
+  return { ...after, settings: [...read.settings, ...after.settings], unknown: [next, ...after.unknown] };
+}
