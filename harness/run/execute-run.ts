@@ -71,7 +71,7 @@ async function makeTrials(
   const left = total - done.size;
   if (trialMs !== undefined && left > 0) {
     const minutes = Math.ceil((left * trialMs) / 60_000);
-    progress.note(`${String(left)} trials in an emulated guest: expect about ${String(minutes)} min`);
+    progress.note(`${String(left)} trials in an emulated guest: expect at least ${String(minutes)} min`);
   }
   progress.begin(total, done.size);
   const ports: TrialPorts = {
