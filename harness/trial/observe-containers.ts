@@ -108,7 +108,7 @@ async function observedContainer(
   const health = aspects.has('health') && facts.health !== undefined ? { health: facts.health } : {};
   if (!aspects.has('files')) return { role, ...health, ...seen };
   const { files, omitted } = await trial.target.driver.written(container, facts.volumes, signal);
-  const isByRuntime = await byRuntime(trial, role);
+  const isByRuntime = await madeByRuntime([imageOf(trial, role)], trial.runtimeFiles);
   return {
     role,
     ...health,
@@ -119,7 +119,7 @@ async function observedContainer(
         path: file.path.replaceAll(trial.name, '<trial>'),
         ...(file.owner === undefined ? {} : { owner: ownerInside(file.owner, uidMap) }),
       }))
-      .map((file) => (isByRuntime(file) ? { ...file, byRuntime: true } : file)),
+      .map(marked(isByRuntime)),
     ...(omitted > 0 ? { omittedFiles: omitted } : {}),
     ...seen,
   };
@@ -128,25 +128,37 @@ async function observedContainer(
 async function observeImage(
   { role, image, bases }: BuiltImage,
   aspects: ReadonlySet<Aspect>,
-  { target }: RunnableTrial,
+  { target, runtimeFiles }: RunnableTrial,
   signal: AbortSignal,
 ): Promise<ObservedContainer> {
   if (!aspects.has('files')) return { role };
   const { files, omitted } = await target.driver.imageFiles(image, bases, signal);
-  return { role, files: [...files], ...(omitted > 0 ? { omittedFiles: omitted } : {}) };
+  // What the runtime makes in the container of a RUN stays in the image.
+  const isByRuntime = await madeByRuntime(bases, runtimeFiles);
+  return { role, files: files.map(marked(isByRuntime)), ...(omitted > 0 ? { omittedFiles: omitted } : {}) };
 }
 
-/** Whether a file of a container is just what the runtime makes there by itself. An image may be one of this trial's own. */
-async function byRuntime(
-  { workload, image, runtimeFiles }: RunnableTrial,
-  role: ContainerRole,
-): Promise<(file: WrittenFile) => boolean> {
+/** The image of a container, which may be one of this trial's own. */
+function imageOf({ workload, image }: RunnableTrial, role: ContainerRole): string {
   const own =
     'service' in role ? workload.services?.find(({ name }) => name === role.service) : workload.steps[role.step];
-  const ownImage = own !== undefined && 'image' in own ? own.image : undefined;
-  const made = new Map((await runtimeFiles?.(ownImage ?? image))?.map((file) => [file.path, file]));
-  return (file) => isDeepStrictEqual(file, made.get(file.path));
+  return own !== undefined && 'image' in own && own.image !== undefined ? own.image : image;
 }
+
+/** Whether a file is just what the runtime makes by itself in a container of one of these images. */
+async function madeByRuntime(
+  images: readonly string[],
+  runtimeFiles: RunnableTrial['runtimeFiles'],
+): Promise<(file: WrittenFile) => boolean> {
+  const made: WrittenFile[] = [];
+  for (const image of images) made.push(...((await runtimeFiles?.(image)) ?? []));
+  return (file) => made.some((one) => one.path === file.path && isDeepStrictEqual(one, file));
+}
+
+const marked =
+  (isByRuntime: (file: WrittenFile) => boolean) =>
+  (file: WrittenFile): WrittenFile =>
+    isByRuntime(file) ? { ...file, byRuntime: true } : file;
 
 async function listeningOf(pid: number, machine: TrialPorts['machine']): Promise<string[] | undefined> {
   if (machine === undefined) return undefined;
