@@ -12,6 +12,7 @@ export function machineItems(facts: PostureFacts): readonly FactItem[] {
   return [
     ...item('desktopVersion', facts.desktopVersion),
     ...item('otherEngine', facts.otherEngine),
+    ...item('engineNamespace', facts.engineNamespace),
     ...item('backend', facts.backend),
     ...item('wslVersion', facts.wslVersion),
     ...item('eciEnabled', facts.eciEnabled),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const FactName = z.enum([
   ...(['desktopVersion', 'backend', 'wslVersion', 'eciEnabled', 'eciLocked', 'settingsNewerThanStart'] as const),
   ...(['kubernetes.enabled', 'kubernetes.mode', 'extension', 'devEnvironments', 'debug'] as const),
-  ...(['windowsContainers', 'buildDriver', 'otherEngine', 'eciSince'] as const),
+  ...(['windowsContainers', 'buildDriver', 'otherEngine', 'eciSince', 'engineNamespace'] as const),
   // `socket.images` is how many images the list names.
   ...(['socket.image', 'socket.images', 'socket.derived', 'socket.command', 'socket.commandType'] as const),
   // Looked at container by container, each together with the facts of the machine.

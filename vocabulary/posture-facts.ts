@@ -32,6 +32,8 @@ export const PostureFacts = z.strictObject({
   desktopVersion: z.string().optional(),
   /** What the engine calls itself where it is none of Docker Desktop. */
   otherEngine: z.string().optional(),
+  /** How the engine itself keeps containers from the root of its host; absent where it does not, or is not known. */
+  engineNamespace: z.enum(['userns-remap', 'rootless']).optional(),
   backend: Backend.optional(),
   wslVersion: z.string().optional(),
   eciEnabled: z.boolean().optional(),

@@ -1,6 +1,6 @@
 import type { Backend, PostureFacts } from '../../vocabulary/posture-facts.js';
 import type { DesktopSettings } from './desktop-settings.js';
-import { textAt } from './json-at.js';
+import { textAt, textsAt } from './json-at.js';
 import type { SavedFiles } from './saved-files.js';
 import { wslVersion } from './wsl-version.js';
 
@@ -12,12 +12,14 @@ export function machineFacts(files: SavedFiles, settings: DesktopSettings): Post
   const wsl = files.wslText === undefined ? undefined : wslVersion(files.wslText);
   const backend = backendOf(files, settings, wsl);
   const otherEngine = otherEngineOf(files);
+  const engineNamespace = engineNamespaceOf(files);
   const engineSystem = textAt(files.version, 'Server', 'Os') ?? textAt(files.info, 'OSType');
   const windowsContainers =
     engineSystem === undefined ? settings.flag('UseWindowsContainers') : engineSystem === 'windows';
   return {
     ...(desktopVersion === undefined ? {} : { desktopVersion }),
     ...(otherEngine === undefined ? {} : { otherEngine }),
+    ...(engineNamespace === undefined ? {} : { engineNamespace }),
     ...(backend === undefined ? {} : { backend }),
     ...(wsl === undefined ? {} : { wslVersion: wsl }),
     ...(windowsContainers === undefined ? {} : { windowsContainers }),
@@ -30,6 +32,13 @@ function otherEngineOf({ version, info }: SavedFiles): string | undefined {
     textAt(version, 'Server', 'Platform', 'Name') ??
     (textAt(info, 'OSType') === 'linux' ? textAt(info, 'OperatingSystem') : undefined);
   return name?.startsWith('Docker Desktop') === true ? undefined : name;
+}
+
+/** `docker info` lists both among its security options, a newer one with what belongs to them: `name=userns`. */
+function engineNamespaceOf({ info }: SavedFiles): PostureFacts['engineNamespace'] {
+  const names = textsAt(info, 'SecurityOptions')?.map((option) => /^(?:name=)?(\w+)/.exec(option)?.[1]);
+  if (names?.includes('rootless') === true) return 'rootless';
+  return names?.includes('userns') === true ? 'userns-remap' : undefined;
 }
 
 function backendOf(files: SavedFiles, settings: DesktopSettings, wsl: string | undefined): Backend | undefined {

@@ -62,6 +62,10 @@ const table: readonly (readonly [string, Readonly<Record<string, unknown>>, unkn
     'hyperv',
   ],
   ['otherEngine', { 'docker-version.json': { Server: { Platform: { Name: 'Docker Engine' } } } }, 'Docker Engine'],
+  ['engineNamespace', { 'docker-info.json': { SecurityOptions: ['name=seccomp', 'name=userns'] } }, 'userns-remap'],
+  ['engineNamespace', { 'docker-info.json': { SecurityOptions: ['name=rootless', 'name=cgroupns'] } }, 'rootless'],
+  ['engineNamespace', { 'docker-info.json': { SecurityOptions: ['userns'] } }, 'userns-remap'],
+  ['engineNamespace', { 'docker-info.json': { SecurityOptions: ['name=seccomp,profile=userns'] } }, undefined],
   ['otherEngine', { 'docker-version.json': desktop('linux', '') }, undefined],
   ['otherEngine', { 'docker-version.json': { Client: { Os: 'linux' }, Server: null } }, undefined],
   [
