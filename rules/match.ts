@@ -79,11 +79,27 @@ function remembered(read: typeof runPrograms): typeof runPrograms {
   };
 }
 
+/** A text that several subjects share, as by an anchor, is said once, with the names of all. */
 function withoutRepeats(found: readonly Finding[]): readonly Finding[] {
-  const sorted = found
-    .map((finding) => ({ finding, key: keyOf(finding), subject: finding.subject ?? '' }))
-    .sort((a, b) => compareTexts(a.key, b.key) || compareTexts(a.subject, b.subject));
-  return sorted.filter(({ key }, index) => key !== sorted[index - 1]?.key).map(({ finding }) => finding);
+  const byKey = new Map<string, Finding[]>();
+  for (const finding of found) {
+    const key = keyOf(finding);
+    const same = byKey.get(key) ?? [];
+    same.push(finding);
+    byKey.set(key, same);
+  }
+  return [...byKey]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .flatMap(([, same]) => same.slice(0, 1).map((one) => ({ ...one, subject: sharedName(same) })));
+}
+
+const mostNames = 5;
+
+function sharedName(findings: readonly Finding[]): string | undefined {
+  const names = [...new Set(findings.flatMap(({ subject }) => subject ?? []))].sort(compareTexts);
+  const more = names.length - mostNames;
+  const shown = [...names.slice(0, mostNames), ...(more > 0 ? [`${String(more)} more`] : [])];
+  return shown.length === 0 ? undefined : shown.join(', ');
 }
 
 /** By code unit, so that the order is the same everywhere. */

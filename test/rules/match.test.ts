@@ -176,10 +176,17 @@ test('findings do not depend on the order of subjects, settings and rules, and n
   );
 });
 
-test('a subject that is given twice, as by an anchor, is said once', (t) => {
-  const twice = [subjectOf([['pid', 'host']]), subjectOf([['pid', 'host']], { name: 'api' })];
-  t.deepEqual(
-    matchRules(twice, [ruleOf(host)]).map((finding) => finding.subject),
-    ['api'],
-  );
-});
+const shared: readonly (readonly [names: readonly string[], said: string])[] = [
+  [['web', 'api'], 'api, web'],
+  [['web', 'web'], 'web'],
+  [['g', 'f', 'e', 'd', 'c', 'b', 'a'], 'a, b, c, d, e, 2 more'],
+];
+for (const [names, said] of shared) {
+  test(`a text that ${names.join(' and ')} share, as by an anchor, is said once: ${said}`, (t) => {
+    const subjects = names.map((name) => subjectOf([['pid', 'host']], { name }));
+    t.deepEqual(
+      matchRules(subjects, [ruleOf(host)]).map((finding) => finding.subject),
+      [said],
+    );
+  });
+}
