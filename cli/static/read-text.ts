@@ -5,8 +5,7 @@ import type { StaticCheck } from './check-static.js';
 export function readText(path: string): string | Extract<StaticCheck, { ok: false }> {
   let bytes: Buffer;
   try {
-    // A socket, as Node gives to a child, cannot be opened by this name.
-    bytes = readFileSync(path === '/dev/stdin' ? 0 : path);
+    bytes = readBytes(path);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { ok: false, message: `cannot be read (${why}): give an existing file`, place: undefined };
@@ -14,6 +13,16 @@ export function readText(path: string): string | Extract<StaticCheck, { ok: fals
   if (!isUtf16(bytes)) return bytes.toString('utf8');
   const message = 'the file is UTF-16, as PowerShell writes it: save it as UTF-8';
   return { ok: false, message, place: undefined, unknown: true };
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    // A socket, as Node gives to a child, cannot be opened by this name; a pipe that does not block can only be.
+    if (path === '/dev/stdin' && (error as NodeJS.ErrnoException).code === 'ENXIO') return readFileSync(0);
+    throw error;
+  }
 }
 
 /** By its byte order mark, or by the zeros beside its first two letters. */

@@ -15,19 +15,18 @@ export function readEachJob(job: YamlField, read: (job: YamlField) => ReadPart):
     values,
     part: read(job.filled((text) => fillMatrix(text, values))),
   }));
-  const times = new Map<string, number>();
-  for (const { part } of parts) {
-    for (const key of new Set(part.subjects.map(keyOf))) times.set(key, (times.get(key) ?? 0) + 1);
+  const found = new Map<string, { readonly subject: Subject; readonly jobs: Set<MatrixJob> }>();
+  for (const { values, part } of parts) {
+    for (const subject of part.subjects) {
+      const key = keyOf(subject);
+      const same = found.get(key) ?? { subject, jobs: new Set() };
+      same.jobs.add(values);
+      found.set(key, same);
+    }
   }
-  const seen = new Set<string>();
   return {
-    subjects: parts.flatMap(({ values, part }) =>
-      part.subjects.flatMap((subject) => {
-        const key = keyOf(subject);
-        if (seen.has(key)) return [];
-        seen.add(key);
-        return [times.get(key) === parts.length ? subject : named(subject, values)];
-      }),
+    subjects: [...found.values()].map(({ subject, jobs }) =>
+      jobs.size === parts.length ? subject : named(subject, [...jobs]),
     ),
     remarks: parts.flatMap(({ part }) => part.remarks),
   };
@@ -38,7 +37,9 @@ function distinct({ jobs, complete }: MatrixJobs, used: ReadonlySet<string>): re
   const known = new Map<string, MatrixJob>();
   for (const job of jobs) {
     const values = [...used].flatMap((path): readonly [string, string][] => {
-      const value = job.get(path) ?? (complete ? '' : undefined);
+      // A whole list or map is no text.
+      const isGroup = [...job.keys()].some((name) => name.startsWith(`${path}.`));
+      const value = job.get(path) ?? (complete && !isGroup ? '' : undefined);
       return value === undefined ? [] : [[path, value]];
     });
     known.set(JSON.stringify(values), new Map(values));
@@ -48,11 +49,11 @@ function distinct({ jobs, complete }: MatrixJobs, used: ReadonlySet<string>): re
 
 const keyOf = ({ kind, name, place, settings }: Subject): string => JSON.stringify([kind, name, place, settings]);
 
-/** As GitHub names a job of a matrix. */
-function named(subject: Subject, values: MatrixJob): Subject {
-  const list = [...values]
-    .filter(([, value]) => value !== '')
+/** With the values that all jobs have in which it is. */
+function named(subject: Subject, [first = new Map(), ...others]: readonly MatrixJob[]): Subject {
+  const list = [...first]
+    .filter(([path, value]) => value !== '' && others.every((job) => job.get(path) === value))
     .map(([path, value]) => `${path}: ${value}`)
     .join(', ');
-  return { ...subject, name: `${subject.name ?? ''} (${list})` };
+  return list === '' ? subject : { ...subject, name: `${subject.name ?? ''} (${list})` };
 }

@@ -1,9 +1,12 @@
 import type { MatrixJob } from './matrix-jobs.js';
 
-const use = /\$\{\{\s*matrix((?:\s*\.\s*[\w-]+|\s*\[\s*'[^']*'\s*\])+)\s*\}\}/g;
+const use = /\$\{\{\s*matrix((?:\s*\.\s*[\w-]+|\s*\[\s*'[^']*'\s*\])+)\s*\}\}/gi;
 
 const pathOf = (accessors: string): string =>
-  [...accessors.matchAll(/\.\s*([\w-]+)|'([^']*)'/g)].map(([, plain, quoted]) => plain ?? quoted ?? '').join('.');
+  [...accessors.matchAll(/\.\s*([\w-]+)|'([^']*)'/g)]
+    .map(([, plain, quoted]) => plain ?? quoted ?? '')
+    .join('.')
+    .toLowerCase();
 
 /** The values of a matrix that a text uses, as `matrixJobs` names them. */
 export const usedPaths = (text: string): ReadonlySet<string> =>

@@ -1,6 +1,7 @@
+import type { Node } from 'yaml';
 import type { YamlField } from '../subject/yaml-field.js';
 
-/** The values of one job of a matrix, by what an expression writes behind `matrix.`. */
+/** The values of one job of a matrix, by what an expression writes behind `matrix.`, in lower case: GitHub does not mind case. */
 export type MatrixJob = ReadonlyMap<string, string>;
 
 export interface MatrixJobs {
@@ -58,10 +59,21 @@ function fits(job: Combination, entry: Combination, wholly: boolean): boolean {
 
 const written = (field: YamlField): string => JSON.stringify(flat('', field));
 
-const valuesOf = (job: Combination): MatrixJob => new Map([...job].flatMap(([name, field]) => flat(name, field)));
+const valuesOf = (job: Combination): MatrixJob =>
+  new Map([...job].flatMap(([name, field]) => flat(name.toLowerCase(), field)));
 
-function flat(path: string, field: YamlField): readonly (readonly [path: string, text: string])[] {
+/** @param around what it stands in: an alias inside its own anchor would go on for ever */
+function flat(
+  path: string,
+  field: YamlField,
+  around: ReadonlySet<Node> = new Set(),
+): readonly (readonly [path: string, text: string])[] {
   if (field.kind === 'text') return [[path, field.text()]];
-  if (field.kind === 'map') return [...field.fields()].flatMap(([name, value]) => flat(`${path}.${name}`, value));
-  return field.kind === 'list' ? field.items().flatMap((item, index) => flat(`${path}.${String(index)}`, item)) : [];
+  if (field.kind === 'nothing' || around.has(field.node)) return [];
+  const members =
+    field.kind === 'map'
+      ? [...field.fields()]
+      : field.items().map((item, index): readonly [string, YamlField] => [String(index), item]);
+  const inside = new Set([...around, field.node]);
+  return members.flatMap(([name, value]) => flat(`${path}.${name.toLowerCase()}`, value, inside));
 }

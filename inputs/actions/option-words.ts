@@ -1,5 +1,6 @@
 import type { PlacedWord, RunFlags } from '../subject/run-flags.js';
 import { readRunFlags } from '../subject/run-flags.js';
+import type { Setting } from '../subject/setting.js';
 import type { SourceText } from '../subject/source-text.js';
 import { isExpression } from './expressions.js';
 
@@ -10,9 +11,15 @@ export interface OptionWords extends RunFlags {
 
 /** Reads the flags of a container's `options`: those behind an expression that nobody knows as well. */
 export function readOptionWords(words: readonly PlacedWord[], source: SourceText): OptionWords {
-  const read = readRunFlags(words, source);
-  const [next, ...others] = read.rest;
-  if (next === undefined || !isExpression(next.text)) return { ...read, unknown: [] };
-  const after = readOptionWords(others, source);
-  return { ...after, settings: [...read.settings, ...after.settings], unknown: [next, ...after.unknown] };
+  const settings: Setting[] = [];
+  const unknown: PlacedWord[] = [];
+  let left = words;
+  for (;;) {
+    const read = readRunFlags(left, source);
+    settings.push(...read.settings);
+    const [next] = read.rest;
+    if (next === undefined || !isExpression(next.text)) return { ...read, settings, unknown };
+    unknown.push(next);
+    left = read.rest.slice(1);
+  }
 }

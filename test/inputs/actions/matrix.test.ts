@@ -41,6 +41,15 @@ const rows: readonly (readonly [matrix: string, lines: readonly string[]])[] = [
     '{a: [x], include: [{b: --pid=host}, {b: --ipc=host}, {a: z}]}',
     [...['j (a: x, b: --ipc=host)', image, ' network=x', ' ipc=host'], ...['j (a: z)', image, ' network=z']],
   ],
+  [
+    '{a: [x, y], b: ["", --privileged], c: [1, 2], exclude: [{a: x, b: --privileged}]}',
+    [
+      ...['j (a: x)', image, ' network=x', 'j (a: y)', image, ' network=y'],
+      ...['j (a: y, b: --privileged)', image, ' network=y', ' privileged=true'],
+    ],
+  ],
+  ['{A: [x], b: [{e: f}]}', ['j', image, ' network=x', unknownB]],
+  ['{a: &l [x, *l]}', ['j (a: x)', image, ' network=x', 'j', image, ' network=${{ matrix.a }}', unknownA]],
   ['{a: [x, x], other: [1, 2, 3]}', ['j', image, ' network=x']],
   [
     '{a: [x], b: ["${{ inputs.c }}"]}',
@@ -94,6 +103,21 @@ for (const [rest, setting] of uses) {
     );
   });
 }
+
+test('a container that several jobs share has the values that all of them have', (t) => {
+  const rest = 'runs-on: ubuntu-latest, steps: [{uses: "docker://i"}, {uses: "docker://${{ matrix.b }}"}]';
+  const names = read(job('{a: [x, y], b: [i, k], exclude: [{a: x, b: k}]}', rest)).filter((line) =>
+    line.startsWith('j'),
+  );
+  t.deepEqual(names, ['j', 'j (b: i)', 'j (b: k)']);
+});
+
+test('as many expressions as there may be are read, and the flags behind them', (t) => {
+  const many = Array.from({ length: 5000 }, (_, index) => `\${{ vars.A${String(index)} }}`).join(' ');
+  const lines = read(`jobs: {j: {runs-on: ubuntu-latest, container: {image: i, options: "${many} --privileged"}}}\n`);
+  t.true(lines.includes(' privileged=true'));
+  t.is(lines.filter((line) => line.includes('is not known')).length, 5000);
+});
 
 test('a literal block has the value too, at its place', (t) => {
   const flow = job('{a: [host]}', 'steps: [{run: "set -e\\ndocker run --pid=${{ matrix.a }} i"}]');

@@ -59,7 +59,7 @@ for (const [given, message] of refusedVolumes) {
 const refusedMounts: readonly (readonly [string, RegExp])[] = [
   ['type=bind,source=a,target=/b', /a bind mount needs source=PATH/],
   ['type=bind,target=/b', /a bind mount needs source=PATH/],
-  ['type=npipe,source=a,target=/b', /type=npipe cannot be carried over/],
+  ['type=npipe,source=a,target=/b', /type=npipe is none that is read here/],
   ['type=volume,source=data,target=/b', /a named volume is carried over by --volume only; write --volume=data:TARGET/],
   ['type=bind,source=/a,target=/b,bind-recursive=disabled', /"bind-recursive" cannot be carried over; leave it out/],
   ['type=bind,"source=/a,b",target=/b', /a path with a comma or a quote cannot/],

@@ -70,7 +70,7 @@ for (const [line, command, place] of commands) {
 const refused: readonly (readonly [line: string, message: RegExp])[] = [
   [
     'docker run --mount type=bnd,src=/a,dst=/b i',
-    /^--mount type=bnd,src=\/a,dst=\/b: type=bnd cannot be carried over; bind, volume and tmpfs can\.$/,
+    /^--mount type=bnd,src=\/a,dst=\/b: type=bnd is none that is read here: use bind, volume or tmpfs\.$/,
   ],
   ['docker run a | b', /holds \|, and no shell runs here/],
   ['docker run -v $PWD:/a b', /leaves "\$PWD:\/a" to a shell/],

@@ -42,6 +42,8 @@ for (const [spec, expected] of table) {
 
 for (const spec of ['type=bnd,src=/a,dst=/b', 'type=,dst=/b', 'type=Volumes,src=/a']) {
   test(`refuses ${spec}`, (t) => {
-    t.throws(() => mountSpecValue(spec), { message: /^--mount type=.*: type=\w* cannot be carried over; bind, / });
+    t.throws(() => mountSpecValue(spec), {
+      message: /^--mount type=.*: type=\w* is none that is read here: use bind, /,
+    });
   });
 }
