@@ -1,4 +1,5 @@
 import { shown } from '../docker-run/line-error.js';
+import { withoutWordsBefore } from '../docker-run/words-before.js';
 import { ReadError } from '../subject/read-error.js';
 import type { PlacedWord } from '../subject/run-flags.js';
 import type { SourceText } from '../subject/source-text.js';
@@ -28,16 +29,10 @@ const wanted = 'write docker build, docker buildx build, docker buildx create or
 
 /** Finds the command of a line: also behind a prompt or `sudo`, and behind variables as in `DOCKER_BUILDKIT=1 docker build`. */
 export function buildWords(words: readonly PlacedWord[], source: SourceText): BuildWords {
-  const before: PlacedFlag[] = [];
-  let rest = words;
-  for (;;) {
-    const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(rest[0]?.text ?? '') ?? [];
-    if (name === 'BUILDX_BUILDER' && rest[0] !== undefined)
-      before.push({ ...rest[0], name: 'builder', value: value ?? '' });
-    const isPrompt = rest === words && rest[0]?.text === '$';
-    if (name === undefined && rest[0]?.text !== 'sudo' && !isPrompt) break;
-    rest = rest.slice(1);
-  }
+  const { words: rest, variables } = withoutWordsBefore(words);
+  const before: PlacedFlag[] = variables
+    .filter((variable) => variable.name === 'BUILDX_BUILDER')
+    .map((variable) => ({ ...variable, name: 'builder' }));
   const [program, ...others] = rest;
   const refuse = (why: string, at: PlacedWord | undefined): ReadError =>
     new ReadError(`${why}: ${wanted}.`, source.placeAt(at?.start ?? 0));

@@ -46,7 +46,7 @@ function readLine(
   try {
     const { words: given, variables } = withoutWordsBefore(words());
     const after = wordsAfterRun(given.map(({ text }) => text)).length;
-    const env = { ...context.env, ...variables };
+    const env = { ...context.env, ...Object.fromEntries(variables.map(({ name, value }) => [name, value])) };
     return subjectOf(source, given.slice(given.length - after), start, { ...context, env });
   } catch (error) {
     if (error instanceof LineError) return { ok: false, message: error.message, place: source.placeAt(start) };
