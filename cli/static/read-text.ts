@@ -19,7 +19,7 @@ function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    // A socket, as Node gives to a child, cannot be opened by this name; a pipe that does not block can only be.
+    // A socket, as Node gives to a child, cannot be opened by its name; a pipe that does not block can be read only so.
     if (path === '/dev/stdin' && (error as NodeJS.ErrnoException).code === 'ENXIO') return readFileSync(0);
     throw error;
   }
